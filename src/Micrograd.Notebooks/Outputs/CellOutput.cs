@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>Something that a running cell shows. The kinds are those of the Jupyter messaging protocol.</summary>
+public abstract record CellOutput;
+
+/// <summary>Text written to <c>Console.Out</c> or <c>Console.Error</c>.</summary>
+/// <param name="Stream">Which of the two.</param>
+/// <param name="Text">The text, line ends included.</param>
+public sealed record StreamOutput(StreamName Stream, string Text) : CellOutput;
+
+/// <summary>A value that was displayed.</summary>
+/// <param name="Data">The value's forms.</param>
+/// <param name="DisplayId">Names the display for a later <see cref="DisplayUpdate"/>; null when it will never be updated.</param>
+public sealed record DisplayOutput(MimeBundle Data, string? DisplayId = null) : CellOutput;
+
+/// <summary>A new content for an earlier display, wherever it stands in the notebook.</summary>
+/// <param name="DisplayId">The display's name.</param>
+/// <param name="Data">What it shows from now on.</param>
+public sealed record DisplayUpdate(string DisplayId, MimeBundle Data) : CellOutput;
+
+/// <summary>The value of the cell's trailing expression.</summary>
+/// <param name="Data">The value's forms.</param>
+public sealed record ResultOutput(MimeBundle Data) : CellOutput;
+
+/// <summary>Removes what the cell has shown so far.</summary>
+/// <param name="Wait">Only when the next output comes, so that nothing flickers.</param>
+public sealed record ClearOutput(bool Wait) : CellOutput;
+
+/// <summary>Why the cell did not come to its end.</summary>
+/// <param name="Name">The exception's type, or <c>CompilationError</c>.</param>
+/// <param name="Message">What went wrong, in words, without the place.</param>
+/// <param name="Traceback">The lines to show to a reader, the place in the cell included. Plain text, no ANSI colours.</param>
+/// <param name="Line">The line in the cell, counted from 1, or null when the error has no place in it.</param>
+/// <param name="Column">The column in that line, counted from 1, when it is known.</param>
+public sealed record ErrorOutput(string Name, string Message, ImmutableArray<string> Traceback, int? Line = null, int? Column = null) : CellOutput;
