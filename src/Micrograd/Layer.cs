@@ -1,0 +1,53 @@
+namespace Micrograd;
+
+/// <summary>Neurons side by side, all with the same inputs.</summary>
+public sealed class Layer
+{
+    private readonly int _inputs;
+    private readonly Neuron[] _neurons;
+
+    /// <summary>Makes a layer whose weights and biases are uniform in [-1, 1].</summary>
+    /// <param name="inputs">How many numbers each neuron takes, at least 1.</param>
+    /// <param name="outputs">How many neurons there are, at least 1.</param>
+    /// <param name="activation">What each does with its weighted sum.</param>
+    /// <param name="random">Where the weights come from; without it they differ from run to run.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="inputs"/> or <paramref name="outputs"/> is below 1.</exception>
+    public Layer(int inputs, int outputs, Activation activation = Activation.Tanh, SeededRandom? random = null)
+    {
+        if (inputs < 1)
+            throw new ArgumentOutOfRangeException(nameof(inputs), $"A layer needs at least 1 input, but {inputs} were asked for.");
+        if (outputs < 1)
+            throw new ArgumentOutOfRangeException(nameof(outputs), $"A layer needs at least 1 output, but {outputs} were asked for.");
+
+        random ??= SeededRandom.From(null);
+        _inputs = inputs;
+        _neurons = new Neuron[outputs];
+        for (int i = 0; i < outputs; i++)
+            _neurons[i] = new Neuron(inputs, activation, random);
+    }
+
+    /// <summary>The neurons, one for each output.</summary>
+    public IReadOnlyList<Neuron> Neurons => _neurons.AsReadOnly();
+
+    /// <summary>The parameters of all neurons, neuron by neuron.</summary>
+    public IReadOnlyList<Value> Parameters => [.. _neurons.SelectMany(neuron => neuron.Parameters)];
+
+    /// <summary>The output of each neuron.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer inputs than the layer takes.</exception>
+    public Value[] Forward(params IReadOnlyList<Value> inputs) => Feed([.. inputs]);
+
+    /// <inheritdoc cref="Forward(IReadOnlyList{Value})"/>
+    public Value[] Forward(params IReadOnlyList<double> inputs) => Feed([.. inputs]);
+
+    internal Value[] Feed(Value[] inputs)
+    {
+        if (inputs.Length != _inputs)
+            throw new ArgumentException($"This layer takes {_inputs} inputs, but {inputs.Length} were given.", nameof(inputs));
+
+        var shared = new Operands(inputs);
+        var outputs = new Value[_neurons.Length];
+        for (int i = 0; i < outputs.Length; i++)
+            outputs[i] = _neurons[i].Feed(shared);
+        return outputs;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace Micrograd;
+
+/// <content>What a reader of the graph sees: labels, operations, operands. Nothing here is needed to train.</content>
+public sealed partial class Value
+{
+    // Few values have a label; a field would make every one of them larger.
+    private static readonly ConditionalWeakTable<Value, string> _labels = [];
+
+    private static int _turns;
+
+    /// <summary>A name to print and draw; empty unless set.</summary>
+    public string Label
+    {
+        get => _labels.TryGetValue(this, out string? label) ? label : "";
+        set
+        {
+            if (string.IsNullOrEmpty(value))
+                _labels.Remove(this);
+            else
+                _labels.AddOrUpdate(this, value);
+        }
+    }
+
+    /// <summary>
+    /// The operation that made this value, as a graph shows it: <c>+</c>, <c>-</c>, <c>*</c>, <c>/</c>, <c>**</c> (with
+    /// a constant exponent <c>**3</c>), <c>exp</c>, <c>log</c>, <c>tanh</c>, <c>sigmoid</c> or <c>relu</c>; empty for a leaf.
+    /// </summary>
+    public string Op => _operation switch
+    {
+        Operation.None => "",
+        Operation.Add or Operation.WeightedSum => "+",
+        Operation.Subtract or Operation.Negate => "-",
+        Operation.Multiply => "*",
+        Operation.Divide => "/",
+        Operation.Power when _right is null => "**" + _byRight.ToString(CultureInfo.InvariantCulture),
+        Operation.Power => "**",
+        Operation.Exp => "exp",
+        Operation.Log => "log",
+        Operation.Tanh => "tanh",
+        Operation.Sigmoid => "sigmoid",
+        Operation.Relu => "relu",
+        _ => throw new InvalidOperationException($"There is no name for the operation {_operation}."),
+    };
+
+    /// <summary>
+    /// The operands, in order; <c>a + a</c> has two, a leaf none. A constant is an operand like any other. What the
+    /// engine keeps in fewer nodes (a constant, the weighted sum of a neuron) is laid out here as the single values and
+    /// operations that it stands for, with their gradients; from then on they are ordinary values of the graph.
+    /// </summary>
+    public IReadOnlyList<Value> Children
+    {
+        get
+        {
+            LayOut();
+            return (_left, _right) switch
+            {
+                (Value a, Value b) => [a, b],
+                (Value a, _) => [a],
+                _ => [],
+            };
+        }
+    }
+
+    /// <summary>d this / d child for each of the <see cref="Children"/>, fixed when the operation was done.</summary>
+    public IReadOnlyList<double> LocalDerivatives
+    {
+        get
+        {
+            LayOut();
+            return (_left, _right) switch
+            {
+                (Value, Value) => [_byLeft, _byRight],
+                (Value, _) => [_byLeft],
+                _ => [],
+            };
+        }
+    }
+
+    /// <summary><c>Value(data=4)</c>, with <see cref="Data"/> in its shortest form that reads back as the same number.</summary>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Value(data={Data})");
+
+    private void LayOut()
+    {
+        Expand();
+        if (_operation is not (Operation.Add or Operation.Subtract or Operation.Multiply) || (_left is not null && _right is not null))
+            return;
+
+        // A product keeps its constant as the other operand's local derivative; sums and differences, whose local
+        // derivatives are 1 or -1, keep it in its own.
+        bool first = _left is null;
+        ref double byOther = ref first ? ref _byRight : ref _byLeft;
+        ref double byConstant = ref first ? ref _byLeft : ref _byRight;
+        var constant = new Value(_operation == Operation.Multiply ? byOther : byConstant);
+        if (_operation != Operation.Multiply)
+            byConstant = _operation == Operation.Subtract && !first ? -1 : 1;
+        constant.Grad = Grad * byConstant;
+        (first ? ref _left : ref _right) = constant;
+    }
+
+    private static ushort NextTurn() => (ushort)Interlocked.Increment(ref _turns);
+
+    /// <summary>baseNumber to exponent. A square is a product, which is quicker and the same to the last digit on every system.</summary>
+    private static double Power(double baseNumber, double exponent) =>
+        exponent == 2 ? baseNumber * baseNumber : Math.Pow(baseNumber, exponent);
+
+    // The two cases that are not a formula's limit but a choice, and PyTorch's: x⁰ is flat, and so is 0 to a growing power.
+    private static double PowerByBase(double baseNumber, double exponent) =>
+        exponent == 0 ? 0 : exponent * Math.Pow(baseNumber, exponent - 1);
+
+    private static double PowerByExponent(double baseNumber, double exponent) =>
+        baseNumber == 0 && exponent >= 0 ? 0 : Math.Pow(baseNumber, exponent) * Math.Log(baseNumber);
+}

@@ -1,0 +1,132 @@
+namespace Micrograd;
+
+/// <summary>
+/// A number that remembers how it was computed, so that <see cref="Backward"/> can say how much each number it came
+/// from would move it.
+/// </summary>
+/// <remarks>
+/// This file is the whole engine: every operation is one line, its value and its local derivatives, and
+/// <see cref="Backward"/> multiplies and adds them along the graph (the chain rule). Values compare by reference.
+/// </remarks>
+/// <example>
+/// <code>
+/// var a = new Value(2, "a");
+/// var b = new Value(-3, "b");
+/// Value c = a * b + 10;
+/// c.Backward();
+/// Console.WriteLine($"{c} {a.Grad} {b.Grad}");  // Value(data=4) -3 2
+/// </code>
+/// </example>
+public sealed partial class Value
+{
+    private object? _left, _right;              // each operand: a Value, or null where it is a constant
+    private double _byLeft, _byRight;           // the local derivative by each operand, or a constant's number
+    private Operation _operation;
+    private ushort _turn;                       // the last Backward() that came by, and
+    private int _uses;                          // how many gradients this value still waits for in it
+
+    /// <summary>Makes a leaf of the graph: an input or a parameter.</summary>
+    public Value(double data, string label = "")
+    {
+        Data = data;
+        if (label.Length > 0)
+            Label = label;
+    }
+
+    private Value(double data, Operation operation, object? left, double byLeft, object? right = null, double byRight = 0) =>
+        (Data, _operation, _left, _byLeft, _right, _byRight) = (data, operation, left, byLeft, right, byRight);
+
+    /// <summary>The number itself. What was computed from it before a change keeps the old one.</summary>
+    public double Data { get; set; }
+
+    /// <summary>d root / d this, for the root on which <see cref="Backward"/> was called; 0 before.</summary>
+    public double Grad { get; set; }
+
+    /// <summary>Turns a number into a leaf. There is no conversion back: it would silently drop the graph.</summary>
+    public static implicit operator Value(double data) => new(data);
+
+    /// <summary>Sum.</summary>
+    public static Value operator +(Value a, Value b) => new(a.Data + b.Data, Operation.Add, a, 1, b, 1);
+    /// <summary>Sum with a constant.</summary>
+    public static Value operator +(Value a, double b) => new(a.Data + b, Operation.Add, a, 1, null, b);
+    /// <summary>Sum with a constant.</summary>
+    public static Value operator +(double a, Value b) => new(a + b.Data, Operation.Add, null, a, b, 1);
+    /// <summary>Difference.</summary>
+    public static Value operator -(Value a, Value b) => new(a.Data - b.Data, Operation.Subtract, a, 1, b, -1);
+    /// <summary>Difference with a constant.</summary>
+    public static Value operator -(Value a, double b) => new(a.Data - b, Operation.Subtract, a, 1, null, b);
+    /// <summary>Difference with a constant.</summary>
+    public static Value operator -(double a, Value b) => new(a - b.Data, Operation.Subtract, null, a, b, -1);
+    /// <summary>Opposite.</summary>
+    public static Value operator -(Value a) => new(-a.Data, Operation.Negate, a, -1);
+    /// <summary>Product.</summary>
+    public static Value operator *(Value a, Value b) => new(a.Data * b.Data, Operation.Multiply, a, b.Data, b, a.Data);
+    /// <summary>Product with a constant.</summary>
+    public static Value operator *(Value a, double b) => new(a.Data * b, Operation.Multiply, a, b, null, a.Data);
+    /// <summary>Product with a constant.</summary>
+    public static Value operator *(double a, Value b) => new(a * b.Data, Operation.Multiply, null, b.Data, b, a);
+    /// <summary>Quotient; division by zero gives an infinity or NaN, as IEEE 754 has it.</summary>
+    public static Value operator /(Value a, Value b) => new(a.Data / b.Data, Operation.Divide, a, 1 / b.Data, b, -(a.Data / b.Data) / b.Data);
+
+    /// <summary>This to a constant power; NaN for a negative number to a broken power.</summary>
+    public Value Pow(double exponent) => new(Power(Data, exponent), Operation.Power, this, PowerByBase(Data, exponent), null, exponent);
+    /// <summary>This to a power that is itself part of the graph; NaN for a negative number to a broken power.</summary>
+    public Value Pow(Value exponent) => new(Power(Data, exponent.Data), Operation.Power, this, PowerByBase(Data, exponent.Data), exponent, PowerByExponent(Data, exponent.Data));
+    /// <summary>e to this.</summary>
+    public Value Exp() { double e = Math.Exp(Data); return new(e, Operation.Exp, this, e); }
+    /// <summary>Natural logarithm; -∞ for 0, NaN below.</summary>
+    public Value Log() => new(Math.Log(Data), Operation.Log, this, 1 / Data);
+    /// <summary>Hyperbolic tangent, in [-1, 1] however large this is.</summary>
+    public Value Tanh() { double t = Math.Tanh(Data); return new(t, Operation.Tanh, this, 1 - t * t); }
+    /// <summary>Logistic function 1 / (1 + e⁻ˣ), in [0, 1] however large this is.</summary>
+    public Value Sigmoid() { double s = 1 / (1 + Math.Exp(-Data)); return new(s, Operation.Sigmoid, this, s * (1 - s)); }
+    /// <summary>This where it is positive, else 0; the derivative at 0 is taken to be 0.</summary>
+    public Value Relu() => new(Data < 0 ? 0 : Data, Operation.Relu, this, Data > 0 ? 1 : 0);
+
+    /// <summary>
+    /// Fills in <see cref="Grad"/> of every value that this one was computed from. Values with operands start from
+    /// zero; leaves add to what they have, so set theirs to zero between two steps (as <see cref="Mlp.ZeroGrad"/> does).
+    /// </summary>
+    /// <remarks>Takes time in proportion to the graph, at any depth. Two threads may not share inner values meanwhile.</remarks>
+    public void Backward()
+    {
+        var ready = new Stack<Value>([this]);
+        ushort turn = NextTurn();
+        while (ready.TryPop(out Value? v))      // count each value's uses,
+        {
+            if (v._left is Value a) a.CountUse(turn, ready);
+            if (v._right is Value b) b.CountUse(turn, ready);
+            if (v._left is Operands inputs) v.CountUses(inputs, turn, ready);
+        }
+
+        Grad = IsLeaf ? Grad + 1 : 1;
+        ready.Push(this);
+        while (ready.TryPop(out Value? v))      // then hand a gradient on when all uses have given their share
+        {
+            if (v._left is Value a) a.Receive(v.Grad * v._byLeft, ready);
+            if (v._right is Value b) b.Receive(v.Grad * v._byRight, ready);
+            if (v._left is Operands inputs) v.HandOn(inputs, ready);
+        }
+    }
+
+    private bool IsLeaf => _operation == Operation.None;
+
+    private void CountUse(ushort turn, Stack<Value> ready)
+    {
+        if (IsLeaf)
+            return;
+        if (_uses == 0 || _turn != turn)        // the turn tells a count that an interrupted Backward() left behind
+        {
+            (_turn, _uses, Grad) = (turn, 0, 0);
+            ready.Push(this);
+        }
+        _uses++;
+    }
+
+    private void Receive(double gradient, Stack<Value> ready)
+    {
+        Grad += gradient;
+        if (!IsLeaf && --_uses == 0)
+            ready.Push(this);
+    }
+}
