@@ -1,0 +1,11 @@
+namespace Micrograd.Notebooks;
+
+/// <summary>Cell tags (in a cell's metadata) that say how a run is to be judged.</summary>
+public static class CellTags
+{
+    /// <summary>The cell shows an error on purpose: an error is right there, and none is a failure. Jupyter's own tools know this tag too.</summary>
+    public const string RaisesException = "raises-exception";
+
+    /// <summary>The cell shows something else each time, a duration for example: only the number and the kinds of its outputs are compared.</summary>
+    public const string Varies = "varies";
+}

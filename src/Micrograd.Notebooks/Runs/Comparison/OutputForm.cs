@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>One form of an output: as it is, and as the lines that are compared.</summary>
+/// <param name="Name">Its MIME type; empty for text and errors, which have one form.</param>
+/// <param name="Content">Its content.</param>
+internal sealed partial record OutputForm(string Name, string Content)
+{
+    public static OutputForm[] Of(CellOutput output) => output switch
+    {
+        StreamOutput stream => [new("", stream.Text)],
+        DisplayOutput display => Of(display.Data),
+        ResultOutput result => Of(result.Data),
+        ErrorOutput error => [new("", $"{error.Name}: {error.Message}\n{string.Join('\n', error.Traceback)}")],
+        UnknownOutput unknown => [new("", unknown.Json.ToJsonString())],
+        _ => [],
+    };
+
+    public string[] Lines() => Name switch
+    {
+        MimeTypes.Svg => PictureText.OfSvg(Content),
+        MimeTypes.Html => PictureText.OfHtml(Content),
+        _ when MimeTypes.IsJson(Name) => OfJson(Content),
+        _ => TerminalColour().Replace(Content, "").Split(["\r\n", "\n"], StringSplitOptions.None),
+    };
+
+    // A bundle is never without a form here: one that is has an empty text.
+    private static OutputForm[] Of(MimeBundle bundle) =>
+        bundle.Count == 0 ? [new(MimeTypes.PlainText, "")] : [.. bundle.Select(form => new OutputForm(form.Key, form.Value)).OrderBy(form => form.Name == MimeTypes.PlainText)];
+
+    private static string[] OfJson(string content)
+    {
+        try
+        {
+            return [.. JsonLines("", JupyterJson.Canonical(JsonNode.Parse(content)))];
+        }
+        catch (JsonException)
+        {
+            return content.Split('\n');
+        }
+    }
+
+    /// <summary>A line for each value, with the way to it: <c>.data[0].y[3] = 1.5</c>.</summary>
+    private static IEnumerable<string> JsonLines(string path, JsonNode? node) => node switch
+    {
+        JsonObject { Count: > 0 } members => members.SelectMany(member => JsonLines($"{path}.{member.Key}", member.Value)),
+        JsonArray { Count: > 0 } items => items.SelectMany((item, i) => JsonLines($"{path}[{i}]", item)),
+        JsonValue number when number.GetValueKind() == JsonValueKind.Number => [$"{path} = {NumericText.Normal(number.ToJsonString())}"],
+        _ => [$"{path} = {JupyterJson.Write(node)}"],
+    };
+
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
+    private static partial Regex TerminalColour();
+}
