@@ -1,8 +1,23 @@
 namespace Micrograd.Notebooks;
 
-/// <summary>Where a session's files and assemblies come from.</summary>
+/// <summary>Where a session's files and assemblies come from, and how its cells run.</summary>
 public sealed record SessionOptions
 {
-    /// <summary>The folder that relative paths in <c>#r</c>, <c>#load</c> and <c>#!import</c> start from: the notebook's own.</summary>
+    /// <summary>
+    /// The folder that relative paths in <c>#r</c>, <c>#load</c> and <c>#!import</c> start from: the notebook's own. The process's current
+    /// directory, which paths in C# start from, is the host's to set.
+    /// </summary>
     public string Folder { get; init; } = Environment.CurrentDirectory;
+
+    /// <summary>What cells compile against and run on; null for the assemblies of this process, which a browser has no files of.</summary>
+    public IAssemblySource? Assemblies { get; init; }
+
+    /// <summary>Where directives find files; the file system by default.</summary>
+    public IFileSource Files { get; init; } = new DiskFiles();
+
+    /// <summary>
+    /// True to run cells on a thread of their own, with a large stack, where they can be interrupted. False, in a browser, which has no threads:
+    /// cells run on the caller's, and a tight loop ends only with the process.
+    /// </summary>
+    public bool OwnThread { get; init; } = !OperatingSystem.IsBrowser();
 }

@@ -1,0 +1,36 @@
+using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+
+using Microsoft.CodeAnalysis;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>The class library that this process runs on, and the session's own assemblies beside it.</summary>
+internal sealed class ProcessAssemblies : IAssemblySource
+{
+    private readonly Dictionary<string, string> _paths;
+    private readonly ConcurrentDictionary<string, PortableExecutableReference> _references = new(StringComparer.OrdinalIgnoreCase);
+
+    private ProcessAssemblies()
+    {
+        string framework = RuntimeEnvironment.GetRuntimeDirectory();
+        string all = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string
+            ?? throw new InvalidOperationException("This process has no list of platform assemblies; give the session an IAssemblySource of your own.");
+        _paths = all.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+            .Where(path => path.StartsWith(framework, StringComparison.Ordinal) || SessionAssemblies.Own.Contains(Path.GetFileNameWithoutExtension(path)))
+            .GroupBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
+        Names = _paths.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The one of this process; what it has read of an assembly serves all sessions.</summary>
+    public static ProcessAssemblies Instance { get; } = new();
+
+    public IReadOnlySet<string> Names { get; }
+
+    public ValueTask<PortableExecutableReference> ReferenceAsync(string name, CancellationToken cancellationToken = default) =>
+        ValueTask.FromResult(_references.GetOrAdd(name, static (key, paths) => MetadataReference.CreateFromFile(paths[key]), _paths));
+
+    public async ValueTask<byte[]> ImageAsync(string name, CancellationToken cancellationToken = default) =>
+        await File.ReadAllBytesAsync(_paths[name], cancellationToken).ConfigureAwait(false);
+}

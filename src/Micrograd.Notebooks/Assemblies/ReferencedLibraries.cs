@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
+
+using Microsoft.CodeAnalysis;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>Follows an <c>#r</c>: the assembly that it names, and those beside it in its folder that it needs in turn.</summary>
+internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource platform, SessionAssemblies assemblies)
+{
+    private readonly Dictionary<string, Guid> _versions = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>All references made so far, in the order in which they came.</summary>
+    public ImmutableArray<PortableExecutableReference> References { get; private set; } = [];
+
+    /// <summary>Adds an assembly and its neighbours.</summary>
+    /// <returns>The simple names of those that are new to the session.</returns>
+    /// <exception cref="DirectiveException">There is no such file, it is no .NET assembly, or another build of it was loaded before.</exception>
+    public async ValueTask<ImmutableArray<string>> AddAsync(string path, CancellationToken cancellationToken)
+    {
+        byte[] image = await files.ReadAsync(path, cancellationToken).ConfigureAwait(false)
+            ?? throw new DirectiveException($"There is no file {path}. If a build makes it, build first: dotnet build");
+        var added = ImmutableArray.CreateBuilder<string>();
+        string folder = Path.GetDirectoryName(path) ?? "";
+        var waiting = new Queue<(string Path, byte[] Image)>([(path, image)]);
+        while (waiting.TryDequeue(out (string Path, byte[] Image) next))
+        {
+            (string name, Guid version, ImmutableArray<string> needs, bool bringsFormatters) = Describe(next.Image, next.Path);
+            if (platform.Names.Contains(name)) continue;
+            if (!_versions.TryAdd(name, version))
+            {
+                if (_versions[name] == version || next.Path != path) continue;
+                throw new DirectiveException($"{name} was loaded before, from another build. Restart the session to use {path}.");
+            }
+
+            References = References.Add(MetadataReference.CreateFromImage(next.Image));
+            assemblies.Offer(name, next.Image, bringsFormatters);
+            added.Add(name);
+            foreach (string need in needs)
+            {
+                if (_versions.ContainsKey(need) || platform.Names.Contains(need)) continue;
+                string beside = Path.Combine(folder, need + ".dll");
+                if (await files.ReadAsync(beside, cancellationToken).ConfigureAwait(false) is { } neighbour) waiting.Enqueue((beside, neighbour));
+            }
+        }
+        return added.ToImmutable();
+    }
+
+    private static (string Name, Guid Version, ImmutableArray<string> Needs, bool BringsFormatters) Describe(byte[] image, string path)
+    {
+        try
+        {
+            using var file = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(image));
+            if (!file.HasMetadata) throw new BadImageFormatException();
+            MetadataReader metadata = file.GetMetadataReader();
+            AssemblyDefinition assembly = metadata.GetAssemblyDefinition();
+            return (
+                metadata.GetString(assembly.Name),
+                metadata.GetGuid(metadata.GetModuleDefinition().Mvid),
+                [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))],
+                assembly.GetCustomAttributes().Any(handle => AttributeName(metadata, handle) == FormattingLibrary.SourceAttribute));
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException)
+        {
+            throw new DirectiveException($"{path} is not a .NET assembly.", exception);
+        }
+    }
+
+    private static string AttributeName(MetadataReader metadata, CustomAttributeHandle handle)
+    {
+        EntityHandle constructor = metadata.GetCustomAttribute(handle).Constructor;
+        EntityHandle type = constructor.Kind == HandleKind.MethodDefinition
+            ? metadata.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType()
+            : metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent;
+        return type.Kind switch
+        {
+            HandleKind.TypeDefinition => metadata.GetString(metadata.GetTypeDefinition((TypeDefinitionHandle)type).Name),
+            HandleKind.TypeReference => metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)type).Name),
+            _ => "",
+        };
+    }
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>
+/// What one session has loaded: its cells, the assemblies that they refer to and its own copy of the formatting library.
+/// Kept apart from the host and from other sessions, and let go of when the session ends.
+/// </summary>
+internal sealed class SessionAssemblies : AssemblyLoadContext
+{
+    /// <summary>The library that gives values their HTML and text forms.</summary>
+    public const string Formatting = "Microsoft.DotNet.Interactive.Formatting";
+
+    /// <summary>What cells can use beside the class library.</summary>
+    public static readonly ImmutableArray<string> Own =
+        [typeof(CSharpSession).Assembly.GetName().Name!, Formatting, "Microsoft.AspNetCore.Html.Abstractions"];
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, byte[]> _images = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _formatterSources = [];
+
+    public SessionAssemblies()
+        : base("C# session", isCollectible: !OperatingSystem.IsBrowser())
+    {
+    }
+
+    /// <summary>Makes an assembly known by its simple name; it is loaded when a cell first needs it. The first to come keeps the name.</summary>
+    public void Offer(string name, byte[] image, bool bringsFormatters = false)
+    {
+        lock (_gate)
+        {
+            if (!_loaded.ContainsKey(name) && _images.TryAdd(name, image) && bringsFormatters) _formatterSources.Add(name);
+        }
+    }
+
+    /// <summary>The names of the assemblies that bring formatters, offered since the last call.</summary>
+    public ImmutableArray<string> TakeFormatterSources()
+    {
+        lock (_gate)
+        {
+            ImmutableArray<string> names = [.. _formatterSources];
+            _formatterSources.Clear();
+            return names;
+        }
+    }
+
+    /// <summary>Loads a compiled cell.</summary>
+    public Assembly LoadSubmission(string name, Stream image, Stream symbols)
+    {
+        lock (_gate) return _loaded[name] = LoadFromStream(image, symbols);
+    }
+
+    /// <summary>Loads an assembly that was offered, or finds it again.</summary>
+    /// <returns>The assembly, or null when none of that name was offered.</returns>
+    public Assembly? Find(string name)
+    {
+        lock (_gate)
+        {
+            if (_loaded.TryGetValue(name, out Assembly? assembly)) return assembly;
+            if (!_images.Remove(name, out byte[]? image)) return null;
+            using var stream = new MemoryStream(image, writable: false);
+            return _loaded[name] = LoadFromStream(stream);
+        }
+    }
+
+    /// <summary>True when a copy was loaded: until then no cell can have changed anything in it.</summary>
+    public bool HasLoaded(string name)
+    {
+        lock (_gate) return _loaded.ContainsKey(name);
+    }
+
+    protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name is { } name ? Find(name) : null;
+}

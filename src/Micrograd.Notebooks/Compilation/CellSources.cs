@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>The text of what has run in a session, and which line of it a running method is at.</summary>
+internal sealed class CellSources
+{
+    private readonly ConcurrentDictionary<string, string[]> _lines = new();
+    private readonly ConcurrentDictionary<string, byte[]> _symbols = new();
+
+    /// <summary>Remembers a source text under the name that places in it are given.</summary>
+    public void Add(string path, string code) => _lines[path] = code.ReplaceLineEndings("\n").Split('\n');
+
+    /// <summary>Remembers the symbols of a compiled submission.</summary>
+    public void Add(Submission submission) => _symbols[submission.Name] = submission.Symbols.ToArray();
+
+    /// <summary>A line of a source text without its indentation, counted from 1, or null when there is none.</summary>
+    public string? Line(string path, int line) => _lines.TryGetValue(path, out string[]? lines) && line >= 1 && line <= lines.Length ? lines[line - 1] : null;
+
+    /// <summary>True when a method comes from a submission.</summary>
+    public bool Holds(MethodBase method) => method.Module.Assembly.GetName().Name is { } name && _symbols.ContainsKey(name);
+
+    /// <summary>Where in a source text an instruction of a method stands.</summary>
+    public (string Path, int Line)? Find(MethodBase method, int offset)
+    {
+        if (method.Module.Assembly.GetName().Name is not { } name || !_symbols.TryGetValue(name, out byte[]? symbols)) return null;
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols, writable: false));
+        MetadataReader reader = provider.GetMetadataReader();
+        var handle = (MethodDefinitionHandle)MetadataTokens.Handle(method.MetadataToken);
+        SequencePoint? best = null;
+        foreach (SequencePoint point in reader.GetMethodDebugInformation(handle.ToDebugInformationHandle()).GetSequencePoints())
+        {
+            if (point.IsHidden) continue;
+            if (best is not null && point.Offset > offset) break;
+            best = point;
+        }
+
+        return best is { } found ? (reader.GetString(reader.GetDocument(found.Document).Name), found.StartLine) : null;
+    }
+}

@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>Runs one cell: its parts in their order, up to the first that fails.</summary>
+internal sealed class CellInterpreter(SubmissionRunner runner, SessionOptions options, CellScope scope, string path)
+{
+    /// <summary>Every directive that there is, as it is written, for the reader who tried another.</summary>
+    private const string Known =
+        "#r \"path.dll\", #load \"script.csx\", #!import notebook.ipynb, #!time, #!who, #!whos, #!csharp, #!markdown, #!html, #!javascript, #!dot";
+
+    private readonly Stack<string> _files = [];
+
+    /// <summary>Runs the cell.</summary>
+    /// <returns>How it ended; an error was shown.</returns>
+    public async Task<CellStatus> RunAsync(string code, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(code, path, options.Folder, cancellationToken).ConfigureAwait(false);
+            return CellStatus.Succeeded;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            scope.Show(ErrorReport.Interrupted());
+            return CellStatus.Cancelled;
+        }
+        catch (DirectiveFailure failure)
+        {
+            scope.Show(failure.Report);
+        }
+        catch (CompilationException exception)
+        {
+            scope.Show(runner.Errors.Of(exception));
+        }
+        catch (Exception exception)
+        {
+            scope.Show(runner.Errors.Of(exception));
+        }
+
+        return CellStatus.Failed;
+    }
+
+    private async Task RunAsync(string code, string name, string folder, CancellationToken cancellationToken)
+    {
+        Stopwatch? time = null;
+        var parts = CellReader.Read(code);
+        runner.Sources.Add(name, code);
+        for (int i = 0; i < parts.Length; i++)
+        {
+            bool last = i == parts.Length - 1 && _files.Count == 0;
+            switch (parts[i])
+            {
+                case CSharpPart part:
+                    await runner.RunAsync(part.Code, name, scope, data => last ? new ResultOutput(data) : new DisplayOutput(data), cancellationToken).ConfigureAwait(false);
+                    break;
+                case TextPart part:
+                    scope.Show(new DisplayOutput(TextContent.Of(part, name)));
+                    break;
+                case DirectivePart { Name: "#!time" }:
+                    time = Stopwatch.StartNew();
+                    break;
+                case DirectivePart part:
+                    await FollowAsync(part, name, folder, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }
+
+        if (time is not null) scope.Show(new DisplayOutput(new MimeBundle(MimeTypes.PlainText, string.Create(CultureInfo.InvariantCulture, $"Wall time: {time.Elapsed.TotalMilliseconds:0.0} ms"))));
+    }
+
+    private async Task FollowAsync(DirectivePart part, string name, string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            switch (part.Name)
+            {
+                case "#r":
+                    await ReferAsync(part, folder, cancellationToken).ConfigureAwait(false);
+                    break;
+                case "#load":
+                    await LoadAsync(FullPath(Argument(part, "#load \"script.csx\""), folder), cancellationToken).ConfigureAwait(false);
+                    break;
+                case "#!import":
+                    await LoadAsync(FullPath(Argument(part, "#!import other.ipynb"), folder), cancellationToken).ConfigureAwait(false);
+                    break;
+                case "#!who":
+                    string names = string.Join('\t', runner.Variables.Select(variable => variable.Name));
+                    scope.Show(new DisplayOutput(new MimeBundle(MimeTypes.PlainText, names)));
+                    break;
+                case "#!whos":
+                    scope.Show(new DisplayOutput(VariableTable()));
+                    break;
+                default:
+                    throw new DirectiveException($"There is no directive {part.Name}. There are: {Known}.");
+            }
+        }
+        catch (DirectiveException exception)
+        {
+            throw new DirectiveFailure(ErrorReport.Of(exception, name, part.Line, part.Source), exception);
+        }
+    }
+
+    private async Task ReferAsync(DirectivePart part, string folder, CancellationToken cancellationToken)
+    {
+        string named = Argument(part, "#r \"path/to/Some.dll\"");
+        if (named.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new DirectiveException("Packages can't be restored from a cell. Restore the package in a project and refer to its assembly: #r \"path/to/Some.dll\"");
+        }
+
+        if (runner.IsPlatform(named)) return;
+        await runner.Libraries.AddAsync(FullPath(named, folder), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task LoadAsync(string file, CancellationToken cancellationToken)
+    {
+        if (_files.Contains(file)) throw new DirectiveException($"{file} loads itself, by way of: {string.Join(", ", _files.Reverse())}.");
+        byte[] content = await options.Files.ReadAsync(file, cancellationToken).ConfigureAwait(false)
+            ?? throw new DirectiveException($"There is no file {file}.");
+        _files.Push(file);
+        string folder = Path.GetDirectoryName(file) ?? "";
+        string name = Path.GetFileName(file);
+        if (Path.GetExtension(file).Equals(".ipynb", StringComparison.OrdinalIgnoreCase))
+        {
+            int cell = 0;
+            foreach (NotebookCell code in Document(content, file).Cells.Where(code => code.Kind == CellKind.Code))
+            {
+                await RunAsync(code.Source, $"{name}, cell {++cell}", folder, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        else
+        {
+            await RunAsync(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'), name, folder, cancellationToken).ConfigureAwait(false);
+        }
+
+        _files.Pop();
+    }
+
+    private static NotebookDocument Document(byte[] content, string file)
+    {
+        try
+        {
+            return NotebookDocument.Parse(content, file);
+        }
+        catch (NotebookFormatException exception)
+        {
+            throw new DirectiveException(exception.Message, exception);
+        }
+    }
+
+    private static string Argument(DirectivePart part, string usage) =>
+        part.Argument.Trim().Trim('"') is { Length: > 0 } argument ? argument : throw new DirectiveException($"{part.Name} needs a path: {usage}");
+
+    private static string FullPath(string path, string folder) => Path.GetFullPath(path, Path.GetFullPath(folder));
+
+    private MimeBundle VariableTable()
+    {
+        var rows = runner.Variables.Select(variable => (variable.Name, Type: TypeNames.Readable(variable.Type), Value: runner.Formatter.Line(variable.Value))).ToList();
+        var html = new StringBuilder("<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead><tbody>");
+        var text = new StringBuilder("Variable\tType\tValue");
+        foreach ((string name, string type, string value) in rows)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<tr><td>{WebUtility.HtmlEncode(name)}</td><td>{WebUtility.HtmlEncode(type)}</td><td>{WebUtility.HtmlEncode(value)}</td></tr>");
+            text.Append(CultureInfo.InvariantCulture, $"\n{name}\t{type}\t{value}");
+        }
+
+        return new MimeBundle(KeyValuePair.Create(MimeTypes.Html, html.Append("</tbody></table>").ToString()), KeyValuePair.Create(MimeTypes.PlainText, text.ToString()));
+    }
+
+    /// <summary>Carries a finished report out of nested files.</summary>
+    private sealed class DirectiveFailure(ErrorOutput report, Exception cause) : Exception(report.Message, cause)
+    {
+        public ErrorOutput Report { get; } = report;
+    }
+}

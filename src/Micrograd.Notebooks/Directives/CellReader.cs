@@ -1,0 +1,107 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>Divides a cell into its C#, its directives and its parts in other languages.</summary>
+internal static class CellReader
+{
+    /// <summary>The directives that begin a part in another language, with the MIME type that it is shown as.</summary>
+    public static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["#!markdown"] = MimeTypes.Markdown,
+        ["#!html"] = MimeTypes.Html,
+        ["#!javascript"] = MimeTypes.JavaScript,
+        ["#!dot"] = MimeTypes.Svg,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The directive that goes back to C#.</summary>
+    public const string CSharp = "#!csharp";
+
+    /// <summary>The parts, in the order in which they run: an assembly is referred to before the C# around its <c>#r</c> is compiled.</summary>
+    public static ImmutableArray<CellPart> Read(string code)
+    {
+        string[] lines = code.ReplaceLineEndings("\n").Split('\n');
+        var parts = ImmutableArray.CreateBuilder<CellPart>();
+        int next = 0;
+        while (next < lines.Length) next = ReadCSharp(lines, next, parts);
+        return parts.ToImmutable();
+    }
+
+    // Returns the line after those that were read.
+    private static int ReadCSharp(string[] lines, int start, ImmutableArray<CellPart>.Builder parts)
+    {
+        List<DirectivePart> directives = Directives(lines, start);
+        int first = start;
+        foreach (DirectivePart directive in directives.Where(directive => directive.Name.StartsWith("#!", StringComparison.Ordinal)))
+        {
+            int line = directive.Line - 1;
+            AddCSharp(lines, first, line, directives, parts);
+            first = line + 1;
+            if (directive.Name.Equals(CSharp, StringComparison.OrdinalIgnoreCase)) continue;
+            if (!Languages.ContainsKey(directive.Name))
+            {
+                parts.Add(directive);
+                continue;
+            }
+
+            int end = first;
+            while (end < lines.Length && !IsSwitch(lines[end])) end++;
+            parts.Add(new TextPart(first + 1, directive.Name, string.Join('\n', lines[first..end])));
+            return end;
+        }
+
+        AddCSharp(lines, first, lines.Length, directives, parts);
+        return lines.Length;
+    }
+
+    private static void AddCSharp(string[] lines, int start, int end, List<DirectivePart> directives, ImmutableArray<CellPart>.Builder parts)
+    {
+        string[] own = [.. lines[..end]];
+        Array.Fill(own, "", 0, start);
+        foreach (DirectivePart directive in directives.Where(directive => directive.Line > start && directive.Line <= end))
+        {
+            parts.Add(directive);
+            own[directive.Line - 1] = "";
+        }
+
+        if (own.Any(line => !string.IsNullOrWhiteSpace(line))) parts.Add(new CSharpPart(start + 1, string.Join('\n', own)));
+    }
+
+    private static bool IsSwitch(string line)
+    {
+        string name = Name(line.TrimStart());
+        return name.Equals(CSharp, StringComparison.OrdinalIgnoreCase) || Languages.ContainsKey(name);
+    }
+
+    // Roslyn knows which lines are directives and which are text in a string or a comment that only looks like one.
+    private static List<DirectivePart> Directives(string[] lines, int start)
+    {
+        string[] rest = [.. lines];
+        Array.Fill(rest, "", 0, start);
+        var text = SourceText.From(string.Join('\n', rest));
+        SyntaxNode root = ScriptChain.Parse(text.ToString(), "").GetRoot();
+        return
+        [
+            .. root.DescendantTrivia(descendIntoTrivia: true)
+                .Where(trivia => trivia.IsKind(SyntaxKind.ReferenceDirectiveTrivia) || trivia.IsKind(SyntaxKind.LoadDirectiveTrivia)
+                    || trivia.IsKind(SyntaxKind.ShebangDirectiveTrivia) || trivia.IsKind(SyntaxKind.BadDirectiveTrivia))
+                .Select(trivia => text.Lines.GetLineFromPosition(trivia.SpanStart))
+                .Select(line => (line.LineNumber, Source: line.ToString(), Name: Name(line.ToString().TrimStart())))
+                .Where(line => line.Name.StartsWith("#!", StringComparison.Ordinal) || line.Name is "#r" or "#load" or "#i")
+                .DistinctBy(line => line.LineNumber)
+                .OrderBy(line => line.LineNumber)
+                .Select(line => new DirectivePart(line.LineNumber + 1, line.Name, line.Source.TrimStart()[line.Name.Length..].Trim(), line.Source)),
+        ];
+    }
+
+    private static string Name(string line)
+    {
+        int end = line.AsSpan().IndexOfAny(" \t\"");
+        return end < 0 ? line : line[..end];
+    }
+}

@@ -1,0 +1,211 @@
+using System.Globalization;
+using System.Runtime;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>
+/// The thread that a session's cells run on. It has a large stack, it runs what follows an <c>await</c> too, and what it runs can be
+/// interrupted: a loop, a sleep or an await.
+/// </summary>
+internal sealed class CellThread : IDisposable
+{
+    // Deep recursion is what learners write (a topological sort of a long chain). An endless one takes a few seconds to unwind, in proportion.
+    private const int StackSize = 64 * 1024 * 1024;
+
+    private readonly Queue<Action> _work = [];
+    private readonly Thread _thread;
+    private bool _closed;
+
+    public CellThread()
+    {
+        _thread = new Thread(Loop, StackSize) { IsBackground = true, Name = "C# session" };
+        _thread.Start();
+    }
+
+    /// <summary>Runs a cell's work on the thread, with all that it awaits.</summary>
+    /// <returns>A task that ends with the work. It is cancelled when the work was interrupted.</returns>
+    public Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Add(() =>
+        {
+            try
+            {
+                done.SetResult(RunInterruptibly(work, cancellationToken));
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                done.SetCanceled(cancellationToken);
+            }
+            catch (Exception exception)
+            {
+                done.SetException(exception);
+            }
+        });
+        return done.Task;
+    }
+
+    /// <summary>Gives the thread something to do after what it was given before.</summary>
+    public void Add(Action work)
+    {
+        lock (_work)
+        {
+            if (_closed) return;
+            _work.Enqueue(work);
+            Monitor.PulseAll(_work);
+        }
+    }
+
+    /// <summary>Ends the thread when it has come to the end of what it is doing. What waits is dropped.</summary>
+    public void Dispose()
+    {
+        lock (_work)
+        {
+            _closed = true;
+            _work.Clear();
+            Monitor.PulseAll(_work);
+        }
+    }
+
+    private T RunInterruptibly<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    {
+        var context = new CellContext(this);
+        var gate = new Lock();
+        bool inside = true;
+        Task<T>? running = null;
+        // An abort stops what runs, but not what sleeps or waits: that has to be woken up besides.
+        CancellationTokenRegistration wake = cancellationToken.Register(() =>
+        {
+            lock (gate)
+            {
+                if (inside) _thread.Interrupt();
+            }
+        });
+        try
+        {
+#pragma warning disable SYSLIB0046 // Dangerous where locks are shared. A cell runs alone, and its reader must be able to stop a loop.
+            ControlledExecution.Run(
+                () =>
+                {
+                    SynchronizationContext.SetSynchronizationContext(context);
+                    running = work();
+                    running.ContinueWith(_ => Add(static () => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+                    while (!running.IsCompleted) Next()?.Invoke();
+                },
+                cancellationToken);
+#pragma warning restore SYSLIB0046
+            return running!.GetAwaiter().GetResult();
+        }
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
+        {
+            throw new OperationCanceledException(cancellationToken);
+        }
+        finally
+        {
+            if (cancellationToken.IsCancellationRequested) context.Abandon();
+            SynchronizationContext.SetSynchronizationContext(null);
+            lock (gate) inside = false;
+            wake.Dispose();
+            ForgetInterrupt();
+        }
+    }
+
+    private static void ForgetInterrupt()
+    {
+        try
+        {
+            Thread.Sleep(0);
+        }
+        catch (ThreadInterruptedException)
+        {
+        }
+    }
+
+    private void Loop()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        while (Next() is { } work) work();
+    }
+
+    // Null when the thread shall end.
+    private Action? Next()
+    {
+        while (true)
+        {
+            Action? next = null;
+            try
+            {
+            }
+            finally
+            {
+                // Threads are aborted anywhere but in a finally block: nothing is taken and then lost.
+                lock (_work) _work.TryDequeue(out next);
+            }
+
+            if (next is not null || _closed) return next;
+            lock (_work)
+            {
+                if (_work.Count == 0 && !_closed) Monitor.Wait(_work);
+            }
+        }
+    }
+
+    /// <summary>Brings what follows an <c>await</c> back to the thread, unless the cell was interrupted meanwhile.</summary>
+    private sealed class CellContext(CellThread owner) : SynchronizationContext
+    {
+        private volatile bool _abandoned;
+
+        public void Abandon() => _abandoned = true;
+
+        public override void Post(SendOrPostCallback d, object? state)
+        {
+            ExecutionContext? flow = ExecutionContext.Capture();
+            owner.Add(() =>
+            {
+                if (_abandoned) return;
+                if (flow is null) Run(d, state);
+                else ExecutionContext.Run(flow, _ => Run(d, state), null);
+            });
+        }
+
+        public override void Send(SendOrPostCallback d, object? state)
+        {
+            if (Thread.CurrentThread == owner._thread)
+            {
+                d(state);
+                return;
+            }
+
+            using var done = new ManualResetEventSlim();
+            Post(
+                _ =>
+                {
+                    d(state);
+                    done.Set();
+                },
+                null);
+            done.Wait();
+        }
+
+        public override SynchronizationContext CreateCopy() => this;
+
+        // What an `async void` method throws arrives here, after its cell may have ended. It must not end the process.
+        private void Run(SendOrPostCallback d, object? state)
+        {
+            SynchronizationContext? before = Current;
+            SetSynchronizationContext(this);
+            try
+            {
+                d(state);
+            }
+            catch (Exception exception) when (exception is not ThreadAbortException and not ThreadInterruptedException)
+            {
+                Console.Error.WriteLine($"An exception that nobody awaits: {exception}");
+            }
+            finally
+            {
+                SetSynchronizationContext(before);
+            }
+        }
+    }
+}

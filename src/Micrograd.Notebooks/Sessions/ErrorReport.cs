@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.Loader;
+
+using Microsoft.CodeAnalysis;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>Tells a reader what went wrong in a cell: the words, the place in the cell's own lines, and none of the session's frames.</summary>
+internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assemblies)
+{
+    // An endless recursion has a million calls; the innermost and the outermost few tell the story.
+    private const int InnermostCalls = 10;
+    private const int OutermostCalls = 4;
+
+    /// <summary>What a cell reports that doesn't compile.</summary>
+    public ErrorOutput Of(CompilationException exception)
+    {
+        var lines = ImmutableArray.CreateBuilder<string>();
+        foreach (Diagnostic error in exception.Errors)
+        {
+            FileLinePositionSpan place = error.Location.GetLineSpan();
+            if (!place.IsValid)
+            {
+                lines.Add($"error {error.Id}: {Words(error)}");
+                continue;
+            }
+
+            lines.Add($"{place.Path}, line {place.StartLinePosition.Line + 1}, column {place.StartLinePosition.Character + 1}: error {error.Id}: {Words(error)}");
+            if (sources.Line(place.Path, place.StartLinePosition.Line + 1) is not { } source) continue;
+            lines.Add("    " + source);
+            lines.Add("    " + Caret(source, place.StartLinePosition.Character, place.EndLinePosition.Line > place.StartLinePosition.Line ? source.Length : place.EndLinePosition.Character));
+        }
+
+        Diagnostic first = exception.Errors[0];
+        FileLinePositionSpan start = first.Location.GetLineSpan();
+        string more = exception.Errors.Length == 1 ? "" : $" (and {exception.Errors.Length - 1} more)";
+        return new ErrorOutput(
+            "CompilationError", $"{first.Id}: {Words(first)}{more}", lines.ToImmutable(),
+            start.IsValid ? start.StartLinePosition.Line + 1 : null, start.IsValid ? start.StartLinePosition.Character + 1 : null);
+    }
+
+    /// <summary>What a cell reports whose directive can't be followed.</summary>
+    public static ErrorOutput Of(DirectiveException exception, string path, int line, string source) =>
+        new("DirectiveError", exception.Message, [$"{path}, line {line}: {exception.Message}", "    " + source.Trim()], line);
+
+    /// <summary>What a cell reports that was interrupted.</summary>
+    public static ErrorOutput Interrupted() =>
+        new("OperationCanceledException", "The cell was interrupted. Variables keep what they held.", ["The cell was interrupted. Variables keep what they held."]);
+
+    /// <summary>What a cell reports that threw.</summary>
+    public ErrorOutput Of(Exception exception)
+    {
+        while (exception is AggregateException { InnerExceptions.Count: 1 } or TargetInvocationException { InnerException: not null }) exception = exception.InnerException!;
+        var lines = ImmutableArray.CreateBuilder<string>();
+        int? line = null;
+        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            lines.Add($"{(cause == exception ? "" : "Caused by ")}{cause.GetType().Name}: {Words(cause)}");
+            ImmutableArray<Call> calls = Calls(cause);
+            lines.AddRange(Shown(calls).Select(text => "   " + text));
+            line ??= calls.FirstOrDefault(call => call.Line is not null).Line;
+        }
+
+        return new ErrorOutput(exception.GetType().Name, Words(exception), lines.ToImmutable(), line);
+    }
+
+    private static string Words(Diagnostic error) => error.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static string Words(Exception exception) => exception is InsufficientExecutionStackException
+        ? "The calls are nested too deeply: a method calls itself without end, or very often."
+        : exception.Message;
+
+    private static string Caret(string source, int start, int end)
+    {
+        start = Math.Min(start, source.Length);
+        string indent = new([.. source[..start].Select(character => character == '\t' ? '\t' : ' ')]);
+        return indent + "^" + new string('~', Math.Max(0, Math.Min(end, source.Length) - start - 1));
+    }
+
+    private IEnumerable<string> Shown(ImmutableArray<Call> calls)
+    {
+        int hidden = calls.Length - InnermostCalls - OutermostCalls;
+        for (int i = 0; i < calls.Length; i++)
+        {
+            if (hidden > 1 && i == InnermostCalls)
+            {
+                yield return $"… {hidden} more calls …";
+                i += hidden - 1;
+                continue;
+            }
+
+            yield return Text(calls[i]);
+        }
+    }
+
+    private string Text(Call call)
+    {
+        string who = call.Method is null ? "at " : $"at {call.Method}, ";
+        if (call.Path is null) return $"{who}{call.Library}";
+        string what = sources.Line(call.Path, call.Line!.Value) is { } source ? ": " + source.Trim() : "";
+        return $"{who}{call.Path}, line {call.Line}{what}";
+    }
+
+    private ImmutableArray<Call> Calls(Exception exception)
+    {
+        StackFrame[] frames = new StackTrace(exception, fNeedFileInfo: false).GetFrames();
+        var calls = ImmutableArray.CreateBuilder<Call>();
+        for (int i = 0; i < frames.Length; i++)
+        {
+            if (frames[i].GetMethod() is not { } method || AssemblyLoadContext.GetLoadContext(method.Module.Assembly) != assemblies) continue;
+            if (!sources.Holds(method))
+            {
+                calls.Add(new Call(MethodNames.Readable(method), null, null, method.Module.Assembly.GetName().Name));
+                continue;
+            }
+
+            if (MethodNames.IsGenerated(method)) continue;
+            // Looking a line up reads the symbols: not for the middle of a million calls.
+            bool far = calls.Count > InnermostCalls && i < frames.Length - (OutermostCalls * 8);
+            (string Path, int Line)? place = far ? ("", 0) : sources.Find(method, frames[i].GetILOffset());
+            if (place is { } found) calls.Add(new Call(far ? null : MethodNames.Readable(method), found.Path, found.Line, null));
+        }
+
+        return calls.ToImmutable();
+    }
+
+    private readonly record struct Call(string? Method, string? Path, int? Line, string? Library);
+}

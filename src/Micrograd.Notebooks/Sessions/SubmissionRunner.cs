@@ -1,0 +1,103 @@
+using System.Reflection;
+
+using Microsoft.CodeAnalysis;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>Compiles C#, loads it and runs it, in one session.</summary>
+internal sealed class SubmissionRunner : IDisposable
+{
+    private readonly ScriptChain _chain = new();
+    private readonly SubmissionStates _states = new();
+    private readonly IAssemblySource _platform;
+    private readonly CellThread? _thread;
+    private List<MetadataReference>? _references;
+
+    public SubmissionRunner(SessionOptions options)
+    {
+        _platform = options.Assemblies ?? ProcessAssemblies.Instance;
+        _thread = options.OwnThread ? new CellThread() : null;
+        Libraries = new ReferencedLibraries(options.Files, _platform, Assemblies);
+        Formatter = new ObjectFormatter(Assemblies);
+        Errors = new ErrorReport(Sources, Assemblies);
+    }
+
+    public SessionAssemblies Assemblies { get; } = new();
+
+    public ReferencedLibraries Libraries { get; }
+
+    public ObjectFormatter Formatter { get; }
+
+    public CellSources Sources { get; } = new();
+
+    public ErrorReport Errors { get; }
+
+    /// <summary>The variables that the session holds now.</summary>
+    public IEnumerable<(string Name, Type Type, object? Value)> Variables => _states.Variables();
+
+    /// <summary>True for the name of an assembly that every cell can use anyway, such as <c>System.Xml</c>.</summary>
+    public bool IsPlatform(string assembly) =>
+        _platform.Names.Contains(assembly) || (assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && _platform.Names.Contains(assembly[..^4]));
+
+    /// <summary>Compiles without running anything, so that the compiler is loaded when the reader's first cell comes.</summary>
+    public async Task WarmUpAsync(CancellationToken cancellationToken)
+    {
+        SyntaxTree tree = ScriptChain.Parse("var numbers = new List<double> { 1 }; Console.WriteLine(numbers.Sum(x => x * x)); $\"{numbers.Count}\"", "warm-up", cancellationToken);
+        new ScriptChain().Compile(tree, await ReferencesAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+    }
+
+    /// <summary>Runs C# to its end.</summary>
+    /// <param name="code">The text; its lines count from 1.</param>
+    /// <param name="path">The name that places in it are given by.</param>
+    /// <param name="scope">Where output goes.</param>
+    /// <param name="show">Makes an output of the trailing expression's value.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <exception cref="CompilationException">It doesn't compile.</exception>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public async Task RunAsync(string code, string path, CellScope scope, Func<MimeBundle, CellOutput> show, CancellationToken cancellationToken)
+    {
+        Sources.Add(path, code);
+        SyntaxTree tree = ScriptChain.Parse(code, path, cancellationToken);
+        List<MetadataReference> platform = await ReferencesAsync(cancellationToken).ConfigureAwait(false);
+        Submission submission = _chain.Compile(tree, platform.Concat(Libraries.References), cancellationToken);
+        if (submission.EntryType is null)
+        {
+            _chain.Accept(submission);
+            return;
+        }
+
+        Sources.Add(submission);
+        Assembly assembly = Assemblies.LoadSubmission(submission.Name, submission.Image, submission.Symbols);
+        _chain.Accept(submission);
+
+        async Task<bool> Run()
+        {
+            CellScope.Current = scope;
+            object? value = await _states.Start(assembly, submission).ConfigureAwait(true);
+            if (submission.HasValue) scope.Show(show(scope.Format(value)));
+            return true;
+        }
+
+        await (_thread is null ? Run() : _thread.RunAsync(Run, cancellationToken)).ConfigureAwait(false);
+    }
+
+    public void Dispose()
+    {
+        _thread?.Dispose();
+        if (Assemblies.IsCollectible) Assemblies.Unload();
+    }
+
+    private async ValueTask<List<MetadataReference>> ReferencesAsync(CancellationToken cancellationToken)
+    {
+        if (_references is not null) return _references;
+        var references = new List<MetadataReference>();
+        foreach (string name in _platform.Names) references.Add(await _platform.ReferenceAsync(name, cancellationToken).ConfigureAwait(false));
+        string host = typeof(CSharpSession).Assembly.GetName().Name!;
+        foreach (string name in SessionAssemblies.Own.Where(name => name != host))
+        {
+            Assemblies.Offer(name, await _platform.ImageAsync(name, cancellationToken).ConfigureAwait(false));
+        }
+
+        return _references = references;
+    }
+}

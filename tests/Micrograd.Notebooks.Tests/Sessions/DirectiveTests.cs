@@ -1,0 +1,217 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Micrograd.Notebooks.Tests.Sessions;
+
+public sealed class DirectiveTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("session-");
+    private readonly Notebook _notebook;
+
+    public DirectiveTests() => _notebook = new Notebook(new SessionOptions { Folder = _folder.FullName });
+
+    public void Dispose()
+    {
+        _notebook.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    [Fact]
+    public async Task An_assembly_is_found_beside_the_notebook_and_its_neighbours_in_its_folder()
+    {
+        string inner = Build("lib/Inner.dll", "namespace Inner; public class Part { public override string ToString() => \"part\"; }");
+        Build("lib/Outer.dll", "namespace Outer; public class Whole { public Inner.Part Part => new(); }", inner);
+        await _notebook.Run("#r \"lib/Outer.dll\"\nusing Outer;\nInner.Part p = new Whole().Part;");
+        Assert.Equal("part", await _notebook.Value("p"));
+    }
+
+    [Fact]
+    public async Task An_assembly_is_loaded_from_a_copy_and_can_be_built_again_meanwhile()
+    {
+        string path = Build("A.dll", "public class A { public static int Version => 1; }");
+        await _notebook.Run("#r \"A.dll\"\nA.Version");
+        Build("A.dll", "public class A { public static int Version => 2; }");
+        Assert.Equal("1", await _notebook.Value("A.Version"));
+        ErrorOutput error = await _notebook.Fail("#r \"A.dll\"");
+        Assert.Equal($"A was loaded before, from another build. Restart the session to use {path}.", error.Message);
+        using var fresh = new Notebook(new SessionOptions { Folder = _folder.FullName });
+        Assert.Equal("2", await fresh.Value("#r \"A.dll\"\nA.Version"));
+    }
+
+    [Fact]
+    public async Task A_notebooks_assembly_wins_over_the_hosts_of_the_same_name()
+    {
+        Build("Micrograd.Graphviz.dll", "namespace Micrograd.Graphviz; public class Dot { public override string ToString() => \"the notebook's\"; }");
+        Assert.Equal("the notebook's", await _notebook.Value("#r \"Micrograd.Graphviz.dll\"\nnew Micrograd.Graphviz.Dot()"));
+    }
+
+    [Fact]
+    public async Task A_missing_assembly_is_named_with_its_full_path_and_what_to_do()
+    {
+        ErrorOutput error = await _notebook.Fail("\n#r \"gone/Away.dll\"");
+        Assert.Equal("DirectiveError", error.Name);
+        Assert.Equal(2, error.Line);
+        Assert.Equal($"There is no file {Path.Combine(_folder.FullName, "gone", "Away.dll")}. If a build makes it, build first: dotnet build", error.Message);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_assembly_is_refused()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder.FullName, "text.dll"), "no", TestContext.Current.CancellationToken);
+        Assert.EndsWith("text.dll is not a .NET assembly.", (await _notebook.Fail("#r \"text.dll\"")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_assembly_of_the_class_library_needs_no_file() =>
+        Assert.Equal("3", await _notebook.Value("#r \"System.Xml.Linq\"\n#r \"System.Linq.dll\"\n1 + 2"));
+
+    [Fact]
+    public async Task A_script_is_loaded_with_its_usings_variables_and_types()
+    {
+        await Write("scripts/setup.csx", "using System.Globalization;\n#load \"more.csx\"\nvar culture = CultureInfo.InvariantCulture;\nclass Loaded { }");
+        await Write("scripts/more.csx", "var more = 1;");
+        await _notebook.Run("#load \"scripts/setup.csx\"");
+        Assert.Equal("1|True", await _notebook.Value("$\"{more}|{culture == CultureInfo.InvariantCulture && new Loaded() is Loaded}\""));
+    }
+
+    [Fact]
+    public async Task An_error_in_a_script_is_placed_in_the_script()
+    {
+        await Write("bad.csx", "var ok = 1;\nundefined();");
+        Assert.StartsWith("bad.csx, line 2", (await _notebook.Fail("#load \"bad.csx\"")).Traceback[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_script_that_loads_itself_is_refused()
+    {
+        await Write("loop.csx", "#load \"loop.csx\"");
+        Assert.Contains("loads itself", (await _notebook.Fail("#load \"loop.csx\"")).Message, StringComparison.Ordinal);
+        Assert.Equal("1", await _notebook.Value("1"));
+    }
+
+    [Fact]
+    public async Task A_notebook_is_imported_with_what_its_code_cells_define()
+    {
+        var other = new NotebookDocument();
+        other.InsertCell(0, CellKind.Code, "var a = 1;");
+        other.InsertCell(1, CellKind.Markdown, "not code");
+        other.InsertCell(2, CellKind.Code, "var b = a + 1;");
+        await Write("other.ipynb", other.ToString());
+        await _notebook.Run("#!import other.ipynb");
+        Assert.Equal("2", await _notebook.Value("b"));
+    }
+
+    [Fact]
+    public async Task A_broken_notebook_is_refused_with_its_path()
+    {
+        await Write("broken.ipynb", "{");
+        Assert.Contains("broken.ipynb", (await _notebook.Fail("#!import broken.ipynb")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_time_of_a_cell_is_shown_after_its_output()
+    {
+        IReadOnlyList<CellOutput> outputs = await _notebook.Run("#!time\nConsole.WriteLine(\"work\");\n1");
+        Assert.Matches("^Wall time: [0-9.]+ ms$", Assert.IsType<DisplayOutput>(outputs[^1]).Data.PlainText);
+        Assert.Equal("1", Assert.Single(outputs.OfType<ResultOutput>()).Data.PlainText);
+    }
+
+    [Fact]
+    public async Task Variables_are_listed()
+    {
+        await _notebook.Run("var x = 1; double? y = null; var names = new List<string> { \"a\" }; (int, string) pair = (1, \"b\"); int Function() => 1;");
+        await _notebook.Run("var x = \"again\";");
+        Assert.Equal("y\tnames\tpair\tx", Assert.IsType<DisplayOutput>(Assert.Single(await _notebook.Run("#!who"))).Data.PlainText);
+        MimeBundle table = Assert.IsType<DisplayOutput>(Assert.Single(await _notebook.Run("#!whos"))).Data;
+        Assert.Equal("Variable\tType\tValue\ny\tdouble?\t<null>\nnames\tList<string>\t[ a ]\npair\t(int, string)\t( 1, b )\nx\tstring\tagain", table.PlainText);
+        Assert.Contains("<td>y</td><td>double?</td><td>&lt;null&gt;</td>", table[MimeTypes.Html], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Other_languages_stand_between_pieces_of_csharp()
+    {
+        IReadOnlyList<CellOutput> outputs = await _notebook.Run("var x = 1;\n#!markdown\n# Title\n\"unclosed\n#!html\n<b>x</b>\n#!csharp\nx + 1");
+        Assert.Equal("# Title\n\"unclosed", Assert.IsType<DisplayOutput>(outputs[0]).Data[MimeTypes.Markdown]);
+        Assert.Equal("<b>x</b>", Assert.IsType<DisplayOutput>(outputs[1]).Data[MimeTypes.Html]);
+        Assert.Equal("2", Assert.IsType<ResultOutput>(outputs[2]).Data.PlainText);
+    }
+
+    [Fact]
+    public async Task Lines_keep_their_numbers_around_directives() =>
+        Assert.Equal(4, (await _notebook.Fail("#!time\nvar x = 1;\n#!who\nx = undefined;")).Line);
+
+    [Fact]
+    public async Task An_unknown_directive_lists_those_that_there_are()
+    {
+        ErrorOutput error = await _notebook.Fail("#!tiem\n1");
+        Assert.StartsWith("There is no directive #!tiem. There are: #r ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("#!time", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Text_in_a_string_that_looks_like_a_directive_is_text() =>
+        Assert.Equal("#!time\n#r \"x.dll\"", await _notebook.Value("\"\"\"\n#!time\n#r \"x.dll\"\n\"\"\""));
+
+    [Theory]
+    [InlineData("#r")]
+    [InlineData("#load \"\"")]
+    [InlineData("#!import")]
+    public async Task A_directive_without_its_path_says_how_it_is_written(string code) =>
+        Assert.Contains("needs a path: ", (await _notebook.Fail(code)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Formatters_that_an_assembly_brings_for_types_of_others_are_used()
+    {
+        string foreign = Build("Foreign.dll", "namespace Foreign; public class Chart { public class Line : Chart { } }");
+        Build(
+            "Forms.dll",
+            """
+            using System; using System.Collections.Generic; using System.IO;
+            [assembly: Forms.TypeFormatterSource(typeof(Forms.Source), PreferredMimeTypes = new[] { "application/vnd.chart+json", "text/html" })]
+            namespace Forms
+            {
+                [AttributeUsage(AttributeTargets.Assembly)]
+                internal sealed class TypeFormatterSourceAttribute : Attribute
+                {
+                    public TypeFormatterSourceAttribute(Type source) { FormatterSourceType = source; }
+                    public Type FormatterSourceType { get; }
+                    public string[] PreferredMimeTypes { get; set; }
+                }
+                internal sealed class Source { public IEnumerable<object> CreateTypeFormatters() { yield return new Form("text/html", "<i>chart</i>"); yield return new Form("application/vnd.chart+json", "{}"); yield return new Form("text/plain", "a chart"); } }
+                internal sealed class Form
+                {
+                    private readonly string _text;
+                    public Form(string mimeType, string text) { MimeType = mimeType; _text = text; }
+                    public string MimeType { get; }
+                    public Type Type => typeof(Foreign.Chart);
+                    public bool Format(object chart, TextWriter writer) { writer.Write(_text); return true; }
+                }
+            }
+            """,
+            foreign);
+        MimeBundle shown = Assert.Single((await _notebook.Run("#r \"Forms.dll\"\nnew Foreign.Chart.Line()")).OfType<ResultOutput>()).Data;
+        Assert.Equal(["application/vnd.chart+json", "text/html", "text/plain"], shown.Select(form => form.Key));
+        Assert.Equal(["{}", "<i>chart</i>", "a chart"], shown.Select(form => form.Value));
+    }
+
+    private async Task Write(string path, string text)
+    {
+        string full = Path.Combine(_folder.FullName, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        await File.WriteAllTextAsync(full, text, TestContext.Current.CancellationToken);
+    }
+
+    private string Build(string path, string code, params string[] references)
+    {
+        string full = Path.Combine(_folder.FullName, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var compilation = CSharpCompilation.Create(
+            Path.GetFileNameWithoutExtension(path),
+            [CSharpSyntaxTree.ParseText(code)],
+            [MetadataReference.CreateFromFile(typeof(object).Assembly.Location), MetadataReference.CreateFromFile(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "System.Runtime.dll")), .. references.Select(reference => MetadataReference.CreateFromFile(reference))],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        Microsoft.CodeAnalysis.Emit.EmitResult built = compilation.Emit(full);
+        Assert.True(built.Success, string.Join('\n', built.Diagnostics));
+        return full;
+    }
+}
