@@ -5,12 +5,16 @@ internal sealed class CellScope(ObjectFormatter formatter, Action<CellOutput> sh
 {
     private static readonly AsyncLocal<CellScope?> Ambient = new();
 
+    // What the host does with an output, such as writing it to the console, is no output of the cell.
+    [ThreadStatic]
+    private static bool _showing;
+
     private readonly Lock _gate = new();
 
     /// <summary>The cell that is running here, or null.</summary>
     public static CellScope? Current
     {
-        get => Ambient.Value;
+        get => _showing ? null : Ambient.Value;
         set => Ambient.Value = value;
     }
 
@@ -30,7 +34,18 @@ internal sealed class CellScope(ObjectFormatter formatter, Action<CellOutput> sh
         finally
         {
             // Threads are aborted anywhere but in a finally block.
-            lock (_gate) show(output);
+            lock (_gate)
+            {
+                _showing = true;
+                try
+                {
+                    show(output);
+                }
+                finally
+                {
+                    _showing = false;
+                }
+            }
         }
     }
 }

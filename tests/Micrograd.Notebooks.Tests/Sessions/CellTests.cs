@@ -200,4 +200,19 @@ public sealed class CellTests : IDisposable
         IReadOnlyList<CellOutput> outputs = await _notebook.Run("Console.Write(1); ClearOutput(wait: true); Console.Write(2);");
         Assert.Equal(new ClearOutput(true), outputs[1]);
     }
+
+    [Fact]
+    public async Task A_host_may_write_outputs_to_the_console_itself()
+    {
+        int shown = 0;
+        await _notebook.Session.ExecuteAsync(
+            "Console.WriteLine(\"once\"); display(2);",
+            output =>
+            {
+                shown++;
+                Console.Write(output is StreamOutput stream ? stream.Text : "");
+            },
+            TestContext.Current.CancellationToken);
+        Assert.Equal(2, shown);
+    }
 }
