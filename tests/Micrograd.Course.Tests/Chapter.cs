@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+
+using Micrograd.Notebooks;
+
+namespace Micrograd.Course.Tests;
+
+/// <summary>A chapter that was run from top to bottom, once for all tests.</summary>
+internal sealed class Chapter
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Task<Chapter>>> Runs = new();
+
+    private Chapter(NotebookRun run) => NotebookRun = run;
+
+    /// <summary>The run, with every cell's outputs.</summary>
+    public NotebookRun NotebookRun { get; }
+
+    /// <summary>Runs a chapter as its readers do: in a fresh session, all cells.</summary>
+    /// <param name="chapter">Its number with two digits, or its file's name.</param>
+    public static Task<Chapter> Run(string chapter) => Runs.GetOrAdd(FileOf(chapter), file => new(() => RunFresh(file))).Value;
+
+    /// <summary>Runs a chapter in a session of its own, after a change.</summary>
+    public static async Task<Chapter> RunFresh(string chapter, Action<NotebookDocument>? change = null)
+    {
+        NotebookDocument document = NotebookFile.Read(Path.Combine(Course.Folder, FileOf(chapter)));
+        change?.Invoke(document);
+        using var session = new CSharpSession(new SessionOptions { Folder = Course.Folder });
+        var run = await NotebookRun.ExecuteAsync(document, session.ExecuteAsync, new NotebookRunOptions { CellTimeLimit = TimeSpan.FromMinutes(5) });
+        if (run.Failure is { } failure) Assert.Fail($"{FileOf(chapter)}, cell {failure.Cell.Id}:\n{failure.Cell.Source}\n{failure.Problem}\n{string.Join('\n', failure.Error?.Traceback ?? [])}");
+        return new Chapter(run);
+    }
+
+    /// <summary>A cell by its id.</summary>
+    public CellRun this[string id] => NotebookRun.Cells.SingleOrDefault(cell => cell.Cell.Id == id)
+        ?? throw new KeyNotFoundException($"There is no code cell {id}. There are: {string.Join(", ", NotebookRun.Cells.Select(cell => cell.Cell.Id))}.");
+
+    /// <summary>The text that a cell writes to the console.</summary>
+    public string Printed(string id) => string.Concat(this[id].Outputs.OfType<StreamOutput>().Where(output => output.Stream == StreamName.Output).Select(output => output.Text));
+
+    /// <summary>The lines that a cell writes to the console.</summary>
+    public string[] Lines(string id) => Printed(id).TrimEnd('\n').Split('\n');
+
+    /// <summary>The text of a cell's trailing expression.</summary>
+    public string Result(string id) => Assert.Single(this[id].Outputs.OfType<ResultOutput>()).Data.PlainText;
+
+    /// <summary>All that a cell displays, its trailing expression included.</summary>
+    public MimeBundle[] Shown(string id) => [.. this[id].Outputs.Select(Bundle).OfType<MimeBundle>()];
+
+    /// <summary>The DOT text of the only graph that a cell shows.</summary>
+    public string Dot(string id) => Assert.Single(Shown(id), bundle => bundle[MimeTypes.Svg] is not null).PlainText;
+
+    /// <summary>The figure of the only chart that a cell shows.</summary>
+    public Figure Chart(string id) => new(Assert.Single(Shown(id), bundle => bundle[Figure.MimeType] is not null)[Figure.MimeType]!);
+
+    /// <summary>What an output displays, or null when it is text or an error.</summary>
+    public static MimeBundle? Bundle(CellOutput output) => output switch
+    {
+        DisplayOutput display => display.Data,
+        ResultOutput result => result.Data,
+        _ => null,
+    };
+
+    private static string FileOf(string chapter) => Course.Files.Single(file => file.StartsWith(chapter, StringComparison.Ordinal));
+}
