@@ -34,20 +34,19 @@ public sealed class Layer
 
     /// <summary>The output of each neuron.</summary>
     /// <exception cref="ArgumentException">There are more or fewer inputs than the layer takes.</exception>
-    public Value[] Forward(params IReadOnlyList<Value> inputs) => Feed([.. inputs]);
+    public Value[] Forward(params IReadOnlyList<Value> inputs) => Feed(new Operands((Value[])[.. inputs]));
 
     /// <inheritdoc cref="Forward(IReadOnlyList{Value})"/>
-    public Value[] Forward(params IReadOnlyList<double> inputs) => Feed([.. inputs]);
+    public Value[] Forward(params IReadOnlyList<double> inputs) => Feed(new Operands(inputs));
 
-    internal Value[] Feed(Value[] inputs)
+    internal Value[] Feed(Operands inputs)
     {
-        if (inputs.Length != _inputs)
-            throw new ArgumentException($"This layer takes {_inputs} inputs, but {inputs.Length} were given.", nameof(inputs));
+        if (inputs.Count != _inputs)
+            throw new ArgumentException($"This layer takes {_inputs} inputs, but {inputs.Count} were given.", nameof(inputs));
 
-        var shared = new Operands(inputs);
         var outputs = new Value[_neurons.Length];
         for (int i = 0; i < outputs.Length; i++)
-            outputs[i] = _neurons[i].Feed(shared);
+            outputs[i] = _neurons[i].Feed(inputs);
         return outputs;
     }
 }

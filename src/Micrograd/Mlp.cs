@@ -49,10 +49,10 @@ public sealed class Mlp
 
     /// <summary>The outputs of the last layer.</summary>
     /// <exception cref="ArgumentException">There are more or fewer inputs than the network takes.</exception>
-    public Value[] Forward(params IReadOnlyList<Value> inputs) => Feed([.. inputs]);
+    public Value[] Forward(params IReadOnlyList<Value> inputs) => Feed(new Operands((Value[])[.. inputs]));
 
     /// <inheritdoc cref="Forward(IReadOnlyList{Value})"/>
-    public Value[] Forward(params IReadOnlyList<double> inputs) => Feed([.. inputs]);
+    public Value[] Forward(params IReadOnlyList<double> inputs) => Feed(new Operands(inputs));
 
     /// <summary>The output of a network that has one.</summary>
     /// <exception cref="ArgumentException">There are more or fewer inputs than the network takes.</exception>
@@ -73,10 +73,11 @@ public sealed class Mlp
         ? outputs[0]
         : throw new InvalidOperationException($"Predict is for a network with one output, but this one has {outputs.Length}. Use Forward, which returns them all.");
 
-    private Value[] Feed(Value[] values)
+    private Value[] Feed(Operands inputs)
     {
-        foreach (Layer layer in _layers)
-            values = layer.Feed(values);
-        return values;
+        Value[] outputs = _layers[0].Feed(inputs);
+        for (int i = 1; i < _layers.Length; i++)
+            outputs = _layers[i].Feed(new Operands(outputs));
+        return outputs;
     }
 }

@@ -28,7 +28,7 @@ public sealed class Neuron
     }
 
     /// <summary>One weight for each input.</summary>
-    public IReadOnlyList<Value> Weights => new ArraySegment<Value>(_weights.Values, 0, _weights.Values.Length - 1);
+    public IReadOnlyList<Value> Weights => new ArraySegment<Value>(_weights.Values, 0, _weights.Count - 1);
 
     /// <summary>What is added to the weighted inputs.</summary>
     public Value Bias => _weights.Values[^1];
@@ -38,23 +38,18 @@ public sealed class Neuron
 
     /// <summary>The neuron's output for one input each.</summary>
     /// <exception cref="ArgumentException">There are more or fewer inputs than weights.</exception>
-    public Value Forward(params IReadOnlyList<Value> inputs) => Feed(new Operands([.. inputs]));
+    public Value Forward(params IReadOnlyList<Value> inputs) => Feed(new Operands((Value[])[.. inputs]));
 
     /// <inheritdoc cref="Forward(IReadOnlyList{Value})"/>
-    public Value Forward(params IReadOnlyList<double> inputs) => Feed(new Operands([.. inputs]));
+    public Value Forward(params IReadOnlyList<double> inputs) => Feed(new Operands(inputs));
 
     internal Value Feed(Operands inputs)
     {
-        if (inputs.Values.Length != Weights.Count)
-            throw new ArgumentException($"This neuron has {Weights.Count} weights, so it takes {Weights.Count} inputs, but {inputs.Values.Length} were given.", nameof(inputs));
+        int weights = _weights.Count - 1;
+        if (inputs.Count != weights)
+            throw new ArgumentException($"This neuron has {weights} weights, so it takes {weights} inputs, but {inputs.Count} were given.", nameof(inputs));
 
         _weights = _weights.Now();
-        Value sum = Value.WeightedSum(inputs, _weights);
-        return _activation switch
-        {
-            Activation.Tanh => sum.Tanh(),
-            Activation.Relu => sum.Relu(),
-            _ => sum,
-        };
+        return Value.WeightedSum(inputs, _weights, _activation);
     }
 }

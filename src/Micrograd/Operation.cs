@@ -15,5 +15,4 @@ internal enum Operation : byte
     Tanh,
     Sigmoid,
     Relu,
-    WeightedSum,
 }

@@ -66,11 +66,14 @@ public sealed class Sgd
     public void Step()
     {
         double learningRate = LearningRate;
+        Value.CountChange();
         for (int i = 0; i < _parameters.Length; i++)
         {
             _velocity[i] = _momentum * _velocity[i] + _parameters[i].Grad;
-            _parameters[i].Data -= learningRate * _velocity[i];
+            _parameters[i].Move(-learningRate * _velocity[i]);
         }
+
+        Value.CountChange();
 
         Steps++;
     }

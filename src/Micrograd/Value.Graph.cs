@@ -9,8 +9,6 @@ public sealed partial class Value
     // Few values have a label; a field would make every one of them larger.
     private static readonly ConditionalWeakTable<Value, string> _labels = [];
 
-    private static int _turns;
-
     /// <summary>A name to print and draw; empty unless set.</summary>
     public string Label
     {
@@ -31,7 +29,7 @@ public sealed partial class Value
     public string Op => _operation switch
     {
         Operation.None => "",
-        Operation.Add or Operation.WeightedSum => "+",
+        Operation.Add => "+",
         Operation.Subtract or Operation.Negate => "-",
         Operation.Multiply => "*",
         Operation.Divide => "/",
@@ -100,16 +98,18 @@ public sealed partial class Value
         (first ? ref _left : ref _right) = constant;
     }
 
-    private static ushort NextTurn() => (ushort)Interlocked.Increment(ref _turns);
-
     /// <summary>baseNumber to exponent. A square is a product, which is quicker and the same to the last digit on every system.</summary>
-    private static double Power(double baseNumber, double exponent) =>
-        exponent == 2 ? baseNumber * baseNumber : Math.Pow(baseNumber, exponent);
+    private static double Power(double baseNumber, double exponent) => exponent switch
+    {
+        1 => baseNumber,
+        2 => baseNumber * baseNumber,
+        _ => Math.Pow(baseNumber, exponent),
+    };
 
     // The two cases that are not a formula's limit but a choice, and PyTorch's: x⁰ is flat, and so is 0 to a growing power.
     private static double PowerByBase(double baseNumber, double exponent) =>
-        exponent == 0 ? 0 : exponent * Math.Pow(baseNumber, exponent - 1);
+        exponent == 0 ? 0 : exponent * Power(baseNumber, exponent - 1);
 
     private static double PowerByExponent(double baseNumber, double exponent) =>
-        baseNumber == 0 && exponent >= 0 ? 0 : Math.Pow(baseNumber, exponent) * Math.Log(baseNumber);
+        baseNumber == 0 && exponent >= 0 ? 0 : Power(baseNumber, exponent) * Math.Log(baseNumber);
 }

@@ -19,6 +19,9 @@ namespace Micrograd;
 /// </example>
 public sealed partial class Value
 {
+    private static int _turns;
+
+    private double _data;
     private object? _left, _right;              // each operand: a Value, or null where it is a constant
     private double _byLeft, _byRight;           // the local derivative by each operand, or a constant's number
     private Operation _operation;
@@ -28,16 +31,24 @@ public sealed partial class Value
     /// <summary>Makes a leaf of the graph: an input or a parameter.</summary>
     public Value(double data, string label = "")
     {
-        Data = data;
+        _data = data;
         if (label.Length > 0)
             Label = label;
     }
 
     private Value(double data, Operation operation, object? left, double byLeft, object? right = null, double byRight = 0) =>
-        (Data, _operation, _left, _byLeft, _right, _byRight) = (data, operation, left, byLeft, right, byRight);
+        (_data, _operation, _left, _byLeft, _right, _byRight) = (data, operation, left, byLeft, right, byRight);
 
     /// <summary>The number itself. What was computed from it before a change keeps the old one.</summary>
-    public double Data { get; set; }
+    public double Data
+    {
+        get => _data;
+        set
+        {
+            _data = value;
+            CountChange();
+        }
+    }
 
     /// <summary>d root / d this, for the root on which <see cref="Backward"/> was called; 0 before.</summary>
     public double Grad { get; set; }
@@ -90,43 +101,43 @@ public sealed partial class Value
     /// <remarks>Takes time in proportion to the graph, at any depth. Two threads may not share inner values meanwhile.</remarks>
     public void Backward()
     {
-        var ready = new Stack<Value>([this]);
-        ushort turn = NextTurn();
-        while (ready.TryPop(out Value? v))      // count each value's uses,
+        ushort turn = (ushort)Interlocked.Increment(ref _turns);
+        var waiting = new Waiting(this);
+        while (waiting.Next() is { } v)         // count each value's uses,
         {
-            if (v._left is Value a) a.CountUse(turn, ready);
-            if (v._right is Value b) b.CountUse(turn, ready);
-            if (v._left is Operands inputs) v.CountUses(inputs, turn, ready);
+            if (v._left is Value a) a.CountUse(turn, ref waiting);
+            if (v._right is Value b) b.CountUse(turn, ref waiting);
+            if (v._left is Operands x) v.CountUses(x, turn, ref waiting);
         }
 
         Grad = IsLeaf ? Grad + 1 : 1;
-        ready.Push(this);
-        while (ready.TryPop(out Value? v))      // then hand a gradient on when all uses have given their share
+        waiting.Add(this);
+        while (waiting.Next() is { } v)         // then hand a gradient on when all uses have given their share
         {
-            if (v._left is Value a) a.Receive(v.Grad * v._byLeft, ready);
-            if (v._right is Value b) b.Receive(v.Grad * v._byRight, ready);
-            if (v._left is Operands inputs) v.HandOn(inputs, ready);
+            if (v._left is Value a) a.Receive(v.Grad * v._byLeft, ref waiting);
+            if (v._right is Value b) b.Receive(v.Grad * v._byRight, ref waiting);
+            if (v._left is Operands x) v.HandOn(x, ref waiting);
         }
     }
 
     private bool IsLeaf => _operation == Operation.None;
 
-    private void CountUse(ushort turn, Stack<Value> ready)
+    private void CountUse(ushort turn, ref Waiting waiting)
     {
         if (IsLeaf)
             return;
         if (_uses == 0 || _turn != turn)        // the turn tells a count that an interrupted Backward() left behind
         {
             (_turn, _uses, Grad) = (turn, 0, 0);
-            ready.Push(this);
+            waiting.Add(this);
         }
         _uses++;
     }
 
-    private void Receive(double gradient, Stack<Value> ready)
+    private void Receive(double gradient, ref Waiting waiting)
     {
         Grad += gradient;
         if (!IsLeaf && --_uses == 0)
-            ready.Push(this);
+            waiting.Add(this);
     }
 }

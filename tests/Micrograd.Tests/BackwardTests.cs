@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Micrograd.Tests;
 
 public sealed class BackwardTests
@@ -107,4 +109,36 @@ public sealed class BackwardTests
         root.Backward();
         Assert.Equal(expected, a.Grad);
     }
+
+    [Fact]
+    public void An_interrupted_call_does_no_harm_to_the_next()
+    {
+        Value a = 3;
+        Value shared = a * a;
+        Value root = shared * shared + shared;
+        var neuron = new Neuron(1, Activation.Linear, new SeededRandom(1));
+        Value output = neuron.Forward(root);
+        UsesOf(shared) = 2;     // as a call that was stopped after its first pass leaves them
+        UsesOf(root) = 1;
+        output.Backward();
+
+        Assert.Equal(neuron.Weights[0].Data * (2 * 9 + 1) * 6, a.Grad, 1e-12);
+    }
+
+    [Fact]
+    public void Numbers_given_to_a_network_have_gradients_too()
+    {
+        var neuron = new Neuron(2, Activation.Tanh, new SeededRandom(1));
+        Value[] inputs = [0.5, -2];
+        Value ofValues = neuron.Forward(inputs), ofNumbers = neuron.Forward(0.5, -2);
+        ofValues.Backward();
+        ofNumbers.Backward();
+        Value sum = ofNumbers.Children[0];
+
+        Assert.Equal(inputs[0].Grad, sum.Children[0].Children[1].Children[1].Grad);
+        Assert.Equal(inputs[1].Grad, sum.Children[1].Children[1].Grad);
+    }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_uses")]
+    private static extern ref int UsesOf(Value value);
 }
