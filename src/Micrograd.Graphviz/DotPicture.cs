@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Micrograd.Graphviz.Drawing;
+using Micrograd.Graphviz.Program;
+using Micrograd.Graphviz.Syntax;
+
+namespace Micrograd.Graphviz;
+
+/// <summary>A graph's picture, in each of the forms that a notebook can show without a script or a network.</summary>
+/// <remarks>
+/// The picture is the same text every time on the same machine. Which program placed its nodes can't be seen from its structure: each
+/// node is a <c>&lt;g class="node"&gt;</c>, each edge a <c>&lt;g class="edge"&gt;</c>, with Graphviz's name for it as the <c>&lt;title&gt;</c> and its texts inside.
+/// </remarks>
+[TypeFormatterSource(typeof(PictureFormatterSource), PreferredMimeTypes = ["image/svg+xml", "text/html", "text/plain"])]
+public sealed class DotPicture
+{
+    /// <summary>A wide picture shrinks to fit, but not further than this: its texts of 14 pixels must stay readable.</summary>
+    private const double SmallestScale = 0.65;
+
+    private DotPicture(string text, string summary, SvgPicture svg)
+    {
+        Text = text;
+        Summary = summary;
+        Svg = svg.Markup;
+        Html = InFrame(svg, summary);
+    }
+
+    /// <summary>The graph in DOT, as it was given.</summary>
+    public string Text { get; }
+
+    /// <summary>What the picture shows, in a few words, for those who can't see it.</summary>
+    public string Summary { get; }
+
+    /// <summary>The picture as an SVG document, on an opaque light card.</summary>
+    public string Svg { get; }
+
+    /// <summary>The picture in an <c>&lt;img&gt;</c> that brings it along; a wide one can be scrolled.</summary>
+    public string Html { get; }
+
+    /// <summary>Draws a graph.</summary>
+    /// <param name="dotText">The graph in DOT.</param>
+    /// <param name="layout">What places its nodes and edges.</param>
+    /// <exception cref="DotSyntaxException">The text isn't DOT.</exception>
+    /// <exception cref="InvalidOperationException"><see cref="DotLayout.Graphviz"/> was asked for and <c>dot</c> isn't installed, or failed.</exception>
+    public static DotPicture Render(string dotText, DotLayout layout = DotLayout.Automatic)
+    {
+        Graph graph = Parser.Parse(dotText);
+        string summary = string.Create(CultureInfo.InvariantCulture, $"Graph of {Count(graph.Members.Count, "node")} and {Count(graph.Edges.Count, "edge")}");
+
+        string? drawn = layout == DotLayout.Managed ? null : GraphvizProgram.Draw(dotText.TrimStart('\uFEFF'));
+        if (drawn is null && layout == DotLayout.Graphviz) throw new InvalidOperationException(GraphvizProgram.WhyNot());
+        SvgPicture svg = drawn is null ? GraphDrawing.Draw(graph, summary) : GraphvizSvg.Tidy(drawn, summary);
+        return new DotPicture(dotText, summary, svg);
+    }
+
+    /// <summary>The graph in DOT.</summary>
+    public override string ToString() => Text;
+
+    private static string Count(int count, string what) => count == 1 ? "1 " + what : $"{count} {what}s";
+
+    private static string InFrame(SvgPicture svg, string summary)
+    {
+        string data = Convert.ToBase64String(Encoding.UTF8.GetBytes(svg.Markup));
+        int width = (int)Math.Ceiling(svg.Width);
+        int least = (int)(svg.Width * SmallestScale);
+        return $"""<div style="overflow-x:auto"><img alt="{WebUtility.HtmlEncode(summary)}" style="width:100%;min-width:{least}px;max-width:{width}px;height:auto" src="data:image/svg+xml;base64,{data}"></div>""";
+    }
+}

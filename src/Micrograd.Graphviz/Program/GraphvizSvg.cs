@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml;
+using System.Xml.Linq;
+using Micrograd.Graphviz.Drawing;
+
+namespace Micrograd.Graphviz.Program;
+
+/// <summary>Takes out of Graphviz's SVG what a notebook has no use for: its version, ids that clash on a page, links, half of the digits.</summary>
+internal static partial class GraphvizSvg
+{
+    private static readonly XNamespace _xlink = "http://www.w3.org/1999/xlink";
+
+    public static SvgPicture Tidy(string svg, string summary)
+    {
+        XElement root = Read(svg);
+        double[] box = [.. root.Attribute("viewBox")!.Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+
+        root.DescendantNodes().OfType<XComment>().Remove();
+        root.DescendantNodes().OfType<XText>().Where(text => string.IsNullOrWhiteSpace(text.Value) && text.Parent!.Name.LocalName is not ("text" or "title")).Remove();
+        foreach (XElement link in root.Descendants(Card.Svg + "a").ToList()) link.ReplaceWith(link.Nodes());
+        root.Descendants(Card.Svg + "image").Remove();
+        root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Name.Namespace == _xlink).Remove();
+        root.Descendants(Card.Svg + "text").Where(text => string.IsNullOrWhiteSpace(text.Value)).Remove();
+        KeepUsedIds(root);
+
+        XElement graph = root.Elements(Card.Svg + "g").First();
+        string transform = Translate().Match(graph.Attribute("transform")!.Value).Value;
+        XElement? background = graph.Elements(Card.Svg + "polygon").FirstOrDefault();
+        background?.Remove();
+        graph.Elements(Card.Svg + "title").Remove();
+        foreach (XElement element in graph.Descendants()) Shorten(element);
+
+        return Card.Frame(
+            box[2],
+            box[3],
+            background?.Attribute("fill")?.Value is { } fill && fill != "none" ? fill : "white",
+            summary,
+            new XElement(Card.Svg + "g", new XAttribute("class", "graph"), new XAttribute("transform", transform), graph.Nodes()));
+    }
+
+    private static XElement Read(string svg)
+    {
+        using var reader = XmlReader.Create(new StringReader(svg), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+        XElement root = XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root!;
+        return root;
+    }
+
+    /// <summary>"node1" is an id in every picture of a page; only a gradient's is referred to.</summary>
+    private static void KeepUsedIds(XElement root)
+    {
+        string[] used = [.. root.Descendants().Attributes().SelectMany(attribute => Reference().Matches(attribute.Value)).Select(match => match.Groups[1].Value)];
+        root.Descendants().Attributes("id").Where(id => !used.Contains(id.Value)).Remove();
+    }
+
+    private static void Shorten(XElement element)
+    {
+        foreach (XAttribute attribute in element.Attributes().ToList())
+        {
+            if (attribute.Name.LocalName is "points" or "d" or "x" or "y" or "cx" or "cy" or "rx" or "ry" or "font-size" or "transform")
+            {
+                attribute.Value = Decimal().Replace(attribute.Value, match => Card.Number(double.Parse(match.Value, CultureInfo.InvariantCulture))).Trim();
+            }
+
+            bool isDefault = (attribute.Name.LocalName, attribute.Value) is ("font-size", "14") or ("font-family", "Helvetica,sans-Serif") or ("text-anchor", "middle");
+            if (isDefault) attribute.Remove();
+        }
+    }
+
+    [GeneratedRegex(@"translate\([^)]*\)")]
+    private static partial Regex Translate();
+
+    [GeneratedRegex(@"url\(#([^)]*)\)")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"-?\d+\.\d+")]
+    private static partial Regex Decimal();
+}

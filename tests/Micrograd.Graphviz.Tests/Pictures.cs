@@ -1,0 +1,38 @@
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+
+namespace Micrograd.Graphviz.Tests;
+
+/// <summary>What the tests look for in pictures.</summary>
+internal static class Pictures
+{
+    private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
+
+    public static readonly bool DotIsInstalled = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "dot.exe" : "dot")));
+
+    public static void NeedDot() => Assert.SkipUnless(DotIsInstalled, "Graphviz's dot isn't installed.");
+
+    /// <summary>The nodes, edges and clusters of a picture with their texts, sorted: all that doesn't depend on the layout.</summary>
+    public static string[] Structure(DotPicture picture) =>
+    [
+        .. from element in XElement.Parse(picture.Svg).Descendants(_svg + "g")
+           let kind = (string?)element.Attribute("class")
+           where kind is "node" or "edge" or "cluster"
+           let texts = element.Elements(_svg + "text").Select(text => text.Value.Replace('\u00A0', ' ').Trim()).Order(StringComparer.Ordinal)
+           let line = $"{kind} {element.Element(_svg + "title")!.Value}: {string.Join(" | ", texts)}"
+           orderby line
+           select line,
+    ];
+
+    /// <summary>All texts of a picture, in their order.</summary>
+    public static string[] Texts(DotPicture picture) => [.. XElement.Parse(picture.Svg).Descendants(_svg + "text").Select(text => text.Value.Replace('\u00A0', ' '))];
+
+    /// <summary>Compares with a file beside the tests; with UPDATE_SNAPSHOTS=1 the file is written instead.</summary>
+    public static void MatchSnapshot(string actual, string file, [CallerFilePath] string caller = "")
+    {
+        string path = Path.Combine(Path.GetDirectoryName(caller)!, "Snapshots", file);
+        if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") File.WriteAllText(path, actual + "\n");
+        Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), actual + "\n");
+    }
+}
