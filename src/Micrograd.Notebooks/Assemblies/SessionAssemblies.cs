@@ -14,18 +14,22 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
     public const string Formatting = "Microsoft.DotNet.Interactive.Formatting";
 
     /// <summary>What cells can use beside the class library.</summary>
-    public static readonly ImmutableArray<string> Own =
-        [typeof(CSharpSession).Assembly.GetName().Name!, Formatting, "Microsoft.AspNetCore.Html.Abstractions"];
+    public static readonly ImmutableArray<string> Own = [typeof(CSharpSession).Assembly.GetName().Name!, Formatting, "Microsoft.AspNetCore.Html.Abstractions"];
+
+    /// <summary>
+    /// What each session has a copy of: the formatting library, so that formatters registered in one session don't show in another, and what
+    /// <c>dynamic</c> runs on (that library uses it), whose caches would keep the session's types for ever.
+    /// </summary>
+    public static readonly ImmutableArray<string> Copied = [Formatting, "Microsoft.AspNetCore.Html.Abstractions", "Microsoft.CSharp"];
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, byte[]> _images = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _formatterSources = [];
 
+    // The runtime keeps an unloading context alive until nothing refers to its assemblies any more: it must not do so itself.
     public SessionAssemblies()
-        : base("C# session", isCollectible: !OperatingSystem.IsBrowser())
-    {
-    }
+        : base("C# session", isCollectible: !OperatingSystem.IsBrowser()) => Unloading += _ => Forget();
 
     /// <summary>Makes an assembly known by its simple name; it is loaded when a cell first needs it. The first to come keeps the name.</summary>
     public void Offer(string name, byte[] image, bool bringsFormatters = false)
@@ -60,17 +64,26 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
         lock (_gate)
         {
             if (_loaded.TryGetValue(name, out Assembly? assembly)) return assembly;
-            if (!_images.Remove(name, out byte[]? image)) return null;
+            if (!_images.Remove(name, out byte[]? image)) return name == Formatting ? Default.LoadFromAssemblyName(new AssemblyName(name)) : null;
             using var stream = new MemoryStream(image, writable: false);
             return _loaded[name] = LoadFromStream(stream);
         }
     }
 
-    /// <summary>True when a copy was loaded: until then no cell can have changed anything in it.</summary>
-    public bool HasLoaded(string name)
+    /// <summary>True when the formatting library was loaded: until then no cell can have changed anything in it.</summary>
+    public bool HasFormatting()
     {
-        lock (_gate) return _loaded.ContainsKey(name);
+        lock (_gate) return _loaded.ContainsKey(Formatting) || (!_images.ContainsKey(Formatting) && Default.Assemblies.Any(assembly => assembly.GetName().Name == Formatting));
     }
 
     protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name is { } name ? Find(name) : null;
+
+    private void Forget()
+    {
+        lock (_gate)
+        {
+            _loaded.Clear();
+            _images.Clear();
+        }
+    }
 }

@@ -23,7 +23,7 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         if (mimeTypes.Count > 0) return new MimeBundle(mimeTypes.Distinct().Select(type => Form(value, type)));
 
         // Loading the formatting library takes longer than most cells. Before a cell has used it, nobody can have changed how a number looks.
-        bool untouched = !assemblies.HasLoaded(SessionAssemblies.Formatting);
+        bool untouched = !assemblies.HasFormatting();
         if (value is null) return new MimeBundle(MimeTypes.PlainText, Null);
         if (untouched && IsSimple(value)) return new MimeBundle(MimeTypes.PlainText, Plain(value));
         FormattingLibrary library = Library();

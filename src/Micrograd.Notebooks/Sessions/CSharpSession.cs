@@ -1,3 +1,5 @@
+using System.Runtime.Loader;
+
 namespace Micrograd.Notebooks;
 
 /// <summary>Runs the cells of a C# notebook, one after the other, and keeps their variables, types and usings.</summary>
@@ -25,6 +27,8 @@ public sealed class CSharpSession : IDisposable
 
     /// <summary>What the session was made with.</summary>
     public SessionOptions Options { get; }
+
+    internal AssemblyLoadContext Assemblies => _runner.Assemblies;
 
     /// <summary>How many cells have been started. The running cell is named by it in errors: <c>cell 3</c>.</summary>
     public int ExecutionCount { get; private set; }

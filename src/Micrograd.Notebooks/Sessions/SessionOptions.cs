@@ -20,4 +20,10 @@ public sealed record SessionOptions
     /// cells run on the caller's, and a tight loop ends only with the process.
     /// </summary>
     public bool OwnThread { get; init; } = !OperatingSystem.IsBrowser();
+
+    /// <summary>
+    /// True when the process has no other session, now or later. It then shares the host's copy of the formatting library, which is ready
+    /// sooner. Otherwise each session has a copy of its own, and lets go of it at its end.
+    /// </summary>
+    public bool IsAlone { get; init; } = OperatingSystem.IsBrowser();
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 
 using Microsoft.CodeAnalysis;
@@ -11,12 +12,14 @@ internal sealed class SubmissionRunner : IDisposable
     private readonly SubmissionStates _states = new();
     private readonly IAssemblySource _platform;
     private readonly CellThread? _thread;
+    private readonly ImmutableArray<string> _copied;
     private List<MetadataReference>? _references;
 
     public SubmissionRunner(SessionOptions options)
     {
         _platform = options.Assemblies ?? ProcessAssemblies.Instance;
         _thread = options.OwnThread ? new CellThread() : null;
+        _copied = options.IsAlone ? [] : SessionAssemblies.Copied;
         Libraries = new ReferencedLibraries(options.Files, _platform, Assemblies);
         Formatter = new ObjectFormatter(Assemblies);
         Errors = new ErrorReport(Sources, Assemblies);
@@ -92,8 +95,7 @@ internal sealed class SubmissionRunner : IDisposable
         if (_references is not null) return _references;
         var references = new List<MetadataReference>();
         foreach (string name in _platform.Names) references.Add(await _platform.ReferenceAsync(name, cancellationToken).ConfigureAwait(false));
-        string host = typeof(CSharpSession).Assembly.GetName().Name!;
-        foreach (string name in SessionAssemblies.Own.Where(name => name != host))
+        foreach (string name in _copied)
         {
             Assemblies.Offer(name, await _platform.ImageAsync(name, cancellationToken).ConfigureAwait(false));
         }
