@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
+using Micrograd.Graphviz;
+
 namespace Micrograd.Notebooks;
 
 /// <summary>Runs one cell: its parts in their order, up to the first that fails.</summary>
@@ -58,7 +60,7 @@ internal sealed class CellInterpreter(SubmissionRunner runner, SessionOptions op
                     await runner.RunAsync(part.Code, name, scope, data => last ? new ResultOutput(data) : new DisplayOutput(data), cancellationToken).ConfigureAwait(false);
                     break;
                 case TextPart part:
-                    scope.Show(new DisplayOutput(TextContent.Of(part, name)));
+                    scope.Show(new DisplayOutput(Content(part, name)));
                     break;
                 case DirectivePart { Name: "#!time" }:
                     time = Stopwatch.StartNew();
@@ -70,6 +72,18 @@ internal sealed class CellInterpreter(SubmissionRunner runner, SessionOptions op
         }
 
         if (time is not null) scope.Show(new DisplayOutput(new MimeBundle(MimeTypes.PlainText, string.Create(CultureInfo.InvariantCulture, $"Wall time: {time.Elapsed.TotalMilliseconds:0.0} ms"))));
+    }
+
+    private MimeBundle Content(TextPart part, string name)
+    {
+        try
+        {
+            return TextContent.Of(part);
+        }
+        catch (DotSyntaxException exception)
+        {
+            throw new DirectiveFailure(runner.Errors.Of(exception, name, part.Line), exception);
+        }
     }
 
     private async Task FollowAsync(DirectivePart part, string name, string folder, CancellationToken cancellationToken)

@@ -1,11 +1,17 @@
+using Micrograd.Graphviz;
+
 namespace Micrograd.Notebooks;
 
 /// <summary>What a cell's part in another language shows.</summary>
 internal static class TextContent
 {
-    public static MimeBundle Of(TextPart part, string name)
+    /// <exception cref="DotSyntaxException">The part is DOT, and isn't right.</exception>
+    public static MimeBundle Of(TextPart part)
     {
         string mimeType = CellReader.Languages[part.Language];
-        return new MimeBundle(KeyValuePair.Create(mimeType, part.Text), KeyValuePair.Create(MimeTypes.PlainText, part.Text));
+        if (mimeType != MimeTypes.Svg) return new MimeBundle(KeyValuePair.Create(mimeType, part.Text), KeyValuePair.Create(MimeTypes.PlainText, part.Text));
+        DotPicture picture = DotPicture.Render(part.Text);
+        return new MimeBundle(
+            KeyValuePair.Create(mimeType, picture.Svg), KeyValuePair.Create(MimeTypes.Html, picture.Html), KeyValuePair.Create(MimeTypes.PlainText, picture.Text));
     }
 }

@@ -3,6 +3,8 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.Loader;
 
+using Micrograd.Graphviz;
+
 using Microsoft.CodeAnalysis;
 
 namespace Micrograd.Notebooks;
@@ -44,6 +46,17 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
     /// <summary>What a cell reports whose directive can't be followed.</summary>
     public static ErrorOutput Of(DirectiveException exception, string path, int line, string source) =>
         new("DirectiveError", exception.Message, [$"{path}, line {line}: {exception.Message}", "    " + source.Trim()], line);
+
+    /// <summary>What a cell reports whose DOT isn't right.</summary>
+    public ErrorOutput Of(DotSyntaxException exception, string path, int firstLine)
+    {
+        int line = firstLine + exception.Line - 1;
+        string source = sources.Line(path, line) ?? "";
+        return new ErrorOutput(
+            "DotSyntaxError", exception.Problem,
+            [$"{path}, line {line}, column {exception.Column}: {exception.Problem}", "    " + source, "    " + Caret(source, exception.Column - 1, exception.Column)],
+            line, exception.Column);
+    }
 
     /// <summary>What a cell reports that was interrupted.</summary>
     public static ErrorOutput Interrupted() =>

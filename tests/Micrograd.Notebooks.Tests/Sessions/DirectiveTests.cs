@@ -137,6 +137,24 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Fact]
+    public async Task A_graph_written_in_dot_is_drawn()
+    {
+        MimeBundle shown = Assert.IsType<DisplayOutput>(Assert.Single(await _notebook.Run("#!dot\ndigraph { a -> b }"))).Data;
+        Assert.Equal([MimeTypes.Svg, MimeTypes.Html, MimeTypes.PlainText], shown.Select(form => form.Key));
+        Assert.Contains("<title>a</title>", shown[MimeTypes.Svg], StringComparison.Ordinal);
+        Assert.Equal("digraph { a -> b }", shown.PlainText);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_dot_has_its_place()
+    {
+        ErrorOutput error = await _notebook.Fail("#!dot\ndigraph {\n  a -> ;\n}");
+        Assert.Equal("DotSyntaxError", error.Name);
+        Assert.Equal((3, 8), (error.Line, error.Column));
+        Assert.Equal("           ^", error.Traceback[2]);
+    }
+
+    [Fact]
     public async Task Lines_keep_their_numbers_around_directives() =>
         Assert.Equal(4, (await _notebook.Fail("#!time\nvar x = 1;\n#!who\nx = undefined;")).Line);
 
