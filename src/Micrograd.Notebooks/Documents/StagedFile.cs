@@ -12,7 +12,8 @@ internal sealed class StagedFile
 
     public static StagedFile Create(string path, byte[] content)
     {
-        string target = File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
+        var file = new FileInfo(path);
+        string target = file.LinkTarget is null ? file.FullName : file.ResolveLinkTarget(returnFinalTarget: true)!.FullName;
         if (File.Exists(target) && new FileInfo(target).IsReadOnly) throw new UnauthorizedAccessException($"{path} is read-only.");
         byte[]? before = File.Exists(target) ? File.ReadAllBytes(target) : null;
         string staged = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");

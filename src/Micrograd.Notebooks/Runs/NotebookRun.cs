@@ -94,7 +94,7 @@ public sealed class NotebookRun
         {
             lock (entry)
             {
-                // A cell that could not be stopped may still be writing.
+                // A cell that could not be stopped, or what it left running, may still be writing.
                 if (isOver) return;
                 outputs.Add(cell.Cell.Id, output);
                 error = output as ErrorOutput ?? error;

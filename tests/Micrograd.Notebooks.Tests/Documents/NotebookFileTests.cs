@@ -19,6 +19,15 @@ public sealed class NotebookFileTests : IDisposable
     }
 
     [Fact]
+    public void A_new_file_is_made()
+    {
+        string path = Path.Combine(_folder, "new.ipynb");
+        NotebookFile.Write(path, new NotebookDocument());
+
+        Assert.Empty(NotebookFile.Read(path).Cells);
+    }
+
+    [Fact]
     public void Errors_name_the_file()
     {
         string path = Path.Combine(_folder, "a.ipynb");

@@ -21,9 +21,12 @@ internal static class LineDifference
         return string.Join('\n', [.. context, .. Marked("- ", saved[start..^end], column), .. Marked("+ ", fresh[start..^end], column)]);
     }
 
-    public static string Added(string[] fresh) => string.Join('\n', Marked("+ ", fresh, 0));
+    public static string Added(string[] fresh) => string.Join('\n', Marked("+ ", Whole(fresh), 0));
 
-    public static string Removed(string[] saved) => string.Join('\n', Marked("- ", saved, 0));
+    public static string Removed(string[] saved) => string.Join('\n', Marked("- ", Whole(saved), 0));
+
+    // After the last line end there is an empty line, which says nothing where everything is shown.
+    private static string[] Whole(string[] lines) => lines is [.. var all, ""] ? all : lines;
 
     private static IEnumerable<string> Marked(string mark, string[] lines, int column)
     {

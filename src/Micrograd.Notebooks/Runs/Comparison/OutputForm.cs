@@ -14,7 +14,7 @@ internal sealed partial record OutputForm(string Name, string Content)
         StreamOutput stream => [new("", stream.Text)],
         DisplayOutput display => Of(display.Data),
         ResultOutput result => Of(result.Data),
-        ErrorOutput error => [new("", $"{error.Name}: {error.Message}\n{string.Join('\n', error.Traceback)}")],
+        ErrorOutput error => [new("", Text(error))],
         UnknownOutput unknown => [new("", unknown.Json.ToJsonString())],
         _ => [],
     };
@@ -26,6 +26,14 @@ internal sealed partial record OutputForm(string Name, string Content)
         _ when MimeTypes.IsJson(Name) => OfJson(Content),
         _ => TerminalColour().Replace(Content, "").Split(["\r\n", "\n"], StringSplitOptions.None),
     };
+
+    // The lines of an error mostly begin with its name and message.
+    private static string Text(ErrorOutput error)
+    {
+        string head = $"{error.Name}: {error.Message}";
+        string traceback = string.Join('\n', error.Traceback);
+        return traceback.StartsWith(head, StringComparison.Ordinal) ? traceback : $"{head}\n{traceback}";
+    }
 
     // A bundle is never without a form here: one that is has an empty text.
     private static OutputForm[] Of(MimeBundle bundle) =>
