@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+
+namespace Micrograd.Tool;
+
+/// <summary>The command line of <c>micrograd</c>.</summary>
+internal static class MicrogradCommand
+{
+    /// <summary>Carries out a command line.</summary>
+    /// <returns>One of <see cref="ExitCodes"/>.</returns>
+    public static async Task<int> InvokeAsync(IReadOnlyList<string> arguments, Terminal terminal, CancellationToken cancellationToken = default)
+    {
+        var output = terminal.Output.Profile.Out.Writer;
+        ParseResult line = Create(terminal).Parse(arguments);
+        if (line.Action is ParseErrorAction)
+        {
+            foreach (ParseError error in line.Errors) await terminal.Error.WriteLineAsync(error.Message);
+            string command = line.CommandResult.Command is RootCommand ? "micrograd" : $"micrograd {line.CommandResult.Command.Name}";
+            await terminal.Error.WriteLineAsync($"Run '{command} --help' to see how it is used.");
+            return ExitCodes.Usage;
+        }
+
+        return await line.InvokeAsync(new InvocationConfiguration { Output = output, Error = terminal.Error, ProcessTerminationTimeout = null }, cancellationToken);
+    }
+
+    private static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand("Runs C# notebooks (.ipynb) without an editor: each from top to bottom, in a fresh session of its own.")
+        {
+            NotebookCommand.Run(terminal),
+            NotebookCommand.Check(terminal),
+            NotebookCommand.Save(terminal),
+        };
+        HelpOption help = root.Options.OfType<HelpOption>().Single();
+        var withExamples = new HelpWithExamples((HelpAction)help.Action!);
+        help.Action = withExamples;
+        root.SetAction(line =>
+        {
+            withExamples.Invoke(line);
+            return ExitCodes.Usage;
+        });
+        return root;
+    }
+}

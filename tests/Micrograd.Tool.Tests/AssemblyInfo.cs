@@ -1,0 +1,2 @@
+// The command sets the process's current directory to that of the notebook.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
