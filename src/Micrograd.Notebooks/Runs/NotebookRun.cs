@@ -33,7 +33,10 @@ public sealed class NotebookRun
     /// <summary>Whether every cell did what it should.</summary>
     public bool Succeeded => _cells.All(cell => cell.Outcome == CellOutcome.Succeeded);
 
-    /// <summary>The cell that ended the run; null when all went well.</summary>
+    /// <summary>Whether it was cancelled, in a cell or between two.</summary>
+    public bool IsCancelled => !Succeeded && Failure is null or { Outcome: CellOutcome.Cancelled };
+
+    /// <summary>The cell that ended the run; null when all went well, or when the run was cancelled between two cells.</summary>
     public CellRun? Failure => _cells.FirstOrDefault(cell => cell.IsFailure);
 
     /// <summary>Runs a notebook. The document stays as it is.</summary>

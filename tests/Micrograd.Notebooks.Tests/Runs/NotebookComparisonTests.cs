@@ -128,7 +128,7 @@ public class NotebookComparisonTests
         var plain = new ErrorOutput("E", "no", ["E: no", "  line 1"]);
 
         Assert.Empty(await CompareAsync([plain with { Traceback = ["\e[1;31mE\e[0m: no", "  line 1"] }], [plain]));
-        Assert.Equal("- E: no\n+ E: yes", Assert.Single(await CompareAsync([plain], [plain with { Message = "yes" }])).Excerpt);
+        Assert.Equal("+ E: yes", Assert.Single(await CompareAsync([plain], [plain with { Message = "yes" }])).Excerpt);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public class NotebookRunTests
 
         NotebookRun run = await RunAsync(document);
 
-        Assert.False(run.Succeeded);
+        Assert.Equal((false, false), (run.Succeeded, run.IsCancelled));
         Assert.Equal([CellOutcome.Succeeded, CellOutcome.Failed, CellOutcome.NotRun], run.Cells.Select(cell => cell.Outcome));
         Assert.Equal(2, run.Failure!.Number);
         Assert.Equal("System.Exception: no luck", run.Failure.Problem);
@@ -120,6 +120,20 @@ public class NotebookRunTests
     }
 
     [Fact]
+    public async Task A_run_that_is_cancelled_between_two_cells_is_no_success()
+    {
+        using var stop = new CancellationTokenSource();
+        NotebookRun run = await NotebookRun.ExecuteAsync(
+            ScriptedSession.Notebook("out 1", "out 2"),
+            ScriptedSession.ExecuteAsync,
+            new NotebookRunOptions { Progress = cell => { if (cell is { Number: 1, Outcome: CellOutcome.Succeeded }) stop.Cancel(); } },
+            stop.Token);
+
+        Assert.Equal([CellOutcome.Succeeded, CellOutcome.NotRun], run.Cells.Select(cell => cell.Outcome));
+        Assert.Equal((false, true, null), (run.Succeeded, run.IsCancelled, run.Failure));
+    }
+
+    [Fact]
     public async Task A_cancelled_run_interrupts_its_cell_and_starts_no_other()
     {
         using var stop = new CancellationTokenSource();
@@ -131,6 +145,7 @@ public class NotebookRunTests
 
         Assert.Equal([CellOutcome.Succeeded, CellOutcome.Cancelled, CellOutcome.NotRun], run.Cells.Select(cell => cell.Outcome));
         Assert.Equal("The cell was interrupted.", run.Failure!.Problem);
+        Assert.True(run.IsCancelled);
     }
 
     [Fact]

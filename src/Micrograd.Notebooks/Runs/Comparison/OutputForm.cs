@@ -31,7 +31,7 @@ internal sealed partial record OutputForm(string Name, string Content)
     private static string Text(ErrorOutput error)
     {
         string head = $"{error.Name}: {error.Message}";
-        string traceback = string.Join('\n', error.Traceback);
+        string traceback = TerminalColour().Replace(string.Join('\n', error.Traceback), "");
         return traceback.StartsWith(head, StringComparison.Ordinal) ? traceback : $"{head}\n{traceback}";
     }
 
