@@ -3,7 +3,7 @@ namespace Micrograd.Tool;
 /// <summary>Finds the notebooks that a command line means.</summary>
 internal static class NotebookPaths
 {
-    private static readonly string[] _buildOutput = ["artifacts", "bin", "obj", "node_modules"];
+    private static readonly string[] BuildOutput = ["artifacts", "bin", "obj", "node_modules"];
 
     /// <summary>The notebooks in the order in which they were given, those of a folder by name.</summary>
     /// <param name="paths">Files and folders.</param>
@@ -42,7 +42,7 @@ internal static class NotebookPaths
     {
         IEnumerable<string> here = Directory.EnumerateFiles(folder, "*.ipynb").Where(file => !Path.GetFileName(file).StartsWith('.')).Order(StringComparer.Ordinal);
         IEnumerable<string> below = new DirectoryInfo(folder).EnumerateDirectories()
-            .Where(child => !child.Name.StartsWith('.') && !_buildOutput.Contains(child.Name) && child.LinkTarget is null)
+            .Where(child => !child.Name.StartsWith('.') && !BuildOutput.Contains(child.Name) && child.LinkTarget is null)
             .OrderBy(child => child.Name, StringComparer.Ordinal)
             .SelectMany(child => InFolder(Path.Combine(folder, child.Name)));
         return here.Concat(below);

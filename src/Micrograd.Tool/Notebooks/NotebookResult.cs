@@ -23,7 +23,7 @@ internal sealed record NotebookResult(NotebookPath Notebook)
     /// <summary>Why it was passed over.</summary>
     public string? Skipped { get; init; }
 
-    public bool IsCancelled => Run?.Failure?.Outcome == CellOutcome.Cancelled;
+    public bool IsCancelled => Run is { IsCancelled: true };
 
     public bool Failed => Problem is not null || Run is { Succeeded: false } || Differences.Count > 0;
 }

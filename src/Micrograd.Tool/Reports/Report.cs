@@ -8,7 +8,7 @@ namespace Micrograd.Tool;
 /// <summary>Tells what is going on: a line for each notebook, below it what is wrong with it, and on a terminal a last line that moves.</summary>
 internal sealed class Report(Terminal terminal, int total, bool isVerbose)
 {
-    private static readonly TimeSpan _beat = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
 
     private readonly IAnsiConsole _out = terminal.Output;
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -27,7 +27,7 @@ internal sealed class Report(Terminal terminal, int total, bool isVerbose)
             while (!running.IsCompleted)
             {
                 status.Status($"{Markup.Escape(_place)} [dim]{Seconds(Stopwatch.GetElapsedTime(Volatile.Read(ref _placeStart)))}[/]");
-                await Task.WhenAny(running, Task.Delay(_beat));
+                await Task.WhenAny(running, Task.Delay(Beat));
             }
 
             return await running;
@@ -61,7 +61,7 @@ internal sealed class Report(Terminal terminal, int total, bool isVerbose)
         string path = Markup.Escape(result.Path);
         if (result.Skipped is { } reason) Line($"[yellow]skipped[/] {path}  {Markup.Escape(reason)}");
         else if (result.Problem is { } problem) Line($"[red]FAILED[/]  {Markup.Escape(problem)}");
-        else if (result.IsCancelled) Line($"[yellow]stopped[/] {path}  {Place(result.Run!.Failure!)}{time}");
+        else if (result.IsCancelled) Line($"[yellow]stopped[/] {path}  {Place(result.Run!.Cells.First(cell => cell.Outcome != CellOutcome.Succeeded))}{time}");
         else if (result.Run!.Failure is { } failure) Line($"[red]FAILED[/]  {path}  {Place(failure)}{time}");
         else if (result.Failed) Line($"[red]DIFFERS[/] {path}  {Count(result.Differences.Select(difference => difference.CellNumber).Distinct().Count(), "cell")} of {result.Run.Cells.Count}{time}");
         else Line($"[green]ok[/]      {path}  {Count(result.Run!.Cells.Count, "cell")}{time}");
