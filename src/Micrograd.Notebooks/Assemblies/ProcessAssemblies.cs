@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
 
 using Microsoft.CodeAnalysis;
 
@@ -13,10 +12,13 @@ internal sealed class ProcessAssemblies : IAssemblySource
 
     private ProcessAssemblies()
     {
-        string framework = RuntimeEnvironment.GetRuntimeDirectory();
         string all = AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") as string
             ?? throw new InvalidOperationException("This process has no list of platform assemblies; give the session an IAssemblySource of your own.");
-        _paths = all.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        string[] paths = all.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+
+        // Asked of the list itself: where .NET is installed behind a symbolic link, the runtime names its folder differently.
+        string framework = paths.First(path => Path.GetFileName(path) == "System.Runtime.dll")[..^"System.Runtime.dll".Length];
+        _paths = paths
             .Where(path => path.StartsWith(framework, StringComparison.Ordinal) || SessionAssemblies.Own.Contains(Path.GetFileNameWithoutExtension(path)))
             .GroupBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.OrdinalIgnoreCase);
