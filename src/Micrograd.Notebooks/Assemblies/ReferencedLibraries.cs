@@ -37,6 +37,7 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
 
             References = References.Add(MetadataReference.CreateFromImage(next.Image));
             assemblies.Offer(name, next.Image, bringsFormatters);
+            assemblies.LookForNativeLibrariesIn(folder);
             added.Add(name);
             foreach (string need in needs)
             {

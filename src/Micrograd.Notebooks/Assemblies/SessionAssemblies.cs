@@ -26,6 +26,7 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
     private readonly Dictionary<string, Assembly> _loaded = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, byte[]> _images = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _formatterSources = [];
+    private readonly NativeLibraries _native = new();
 
     // The runtime keeps an unloading context alive until nothing refers to its assemblies any more: it must not do so itself.
     public SessionAssemblies()
@@ -39,6 +40,9 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
             if (!_loaded.ContainsKey(name) && _images.TryAdd(name, image) && bringsFormatters) _formatterSources.Add(name);
         }
     }
+
+    /// <summary>Where the native libraries are that the assemblies call: these are loaded from bytes, so that the runtime can't know.</summary>
+    public void LookForNativeLibrariesIn(string folder) => _native.LookIn(folder);
 
     /// <summary>The names of the assemblies that bring formatters, offered since the last call.</summary>
     public ImmutableArray<string> TakeFormatterSources()
@@ -77,6 +81,8 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
     }
 
     protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name is { } name ? Find(name) : null;
+
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) => _native.Load(unmanagedDllName);
 
     private void Forget()
     {

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -43,6 +46,32 @@ public sealed class DirectiveTests : IDisposable
     {
         Build("Micrograd.Graphviz.dll", "namespace Micrograd.Graphviz; public class Dot { public override string ToString() => \"the notebook's\"; }");
         Assert.Equal("the notebook's", await _notebook.Value("#r \"Micrograd.Graphviz.dll\"\nnew Micrograd.Graphviz.Dot()"));
+    }
+
+    [Theory]
+    [InlineData("lib", "lib")]
+    [InlineData("lib", "lib/runtimes/{0}/native")]
+    [InlineData("package/lib/net10.0", "package/runtimes/{0}/native")]
+    public async Task An_assembly_finds_its_native_library(string folder, string nativeFolder)
+    {
+        // Any native library will do: a copy of one that .NET brings along, under a name that nobody else has.
+        string ending = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
+        string original = OperatingSystem.IsWindows() ? "System.IO.Compression.Native" : "libSystem.IO.Compression.Native";
+        string native = Path.Combine(_folder.FullName, string.Format(CultureInfo.InvariantCulture, nativeFolder, RuntimeInformation.RuntimeIdentifier));
+        Directory.CreateDirectory(native);
+        File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), original + ending), Path.Combine(native, (OperatingSystem.IsWindows() ? "" : "lib") + "borrowed" + ending));
+
+        Build(
+            folder + "/Checksum.dll",
+            """
+            using System.Runtime.InteropServices;
+            public static class Checksum
+            {
+                public static uint Of(byte[] bytes) => Crc32(0, bytes, bytes.Length);
+                [DllImport("borrowed", EntryPoint = "CompressionNative_Crc32")] private static extern uint Crc32(uint start, byte[] bytes, int length);
+            }
+            """);
+        Assert.Equal("CBF43926", await _notebook.Value($"#r \"{folder}/Checksum.dll\"\nChecksum.Of(\"123456789\"u8.ToArray()).ToString(\"X\")"));
     }
 
     [Fact]
