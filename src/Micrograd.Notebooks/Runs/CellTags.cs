@@ -8,4 +8,10 @@ public static class CellTags
 
     /// <summary>The cell shows something else each time, a duration for example: only the number and the kinds of its outputs are compared.</summary>
     public const string Varies = "varies";
+
+    /// <summary>
+    /// The cell needs something that not every machine has, and shows nothing without it. Such a run is as good as any other: the saved
+    /// outputs are neither compared with nothing nor replaced by it.
+    /// </summary>
+    public const string Optional = "optional";
 }

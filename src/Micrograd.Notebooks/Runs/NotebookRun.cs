@@ -65,13 +65,13 @@ public sealed class NotebookRun
         return run;
     }
 
-    /// <summary>Puts the fresh outputs and execution counts into the document. Empty cells lose theirs.</summary>
+    /// <summary>Puts the fresh outputs and execution counts into the document. Empty cells lose theirs; cells that were left out keep theirs.</summary>
     /// <exception cref="InvalidOperationException">The run did not come to its end: half a run's outputs would look like a whole one's.</exception>
     public void SaveOutputs()
     {
         if (!Succeeded) throw new InvalidOperationException("Only a run without failures can be saved.");
         foreach (NotebookCell cell in Document.Cells.Where(cell => cell.Kind == CellKind.Code && string.IsNullOrWhiteSpace(cell.Source))) cell.SetOutputs([], null);
-        foreach (CellRun cell in _cells) cell.Cell.SetOutputs(cell.Outputs, cell.Number);
+        foreach (CellRun cell in _cells) cell.Cell.SetOutputs(cell.LeftOut ? cell.Cell.Outputs : cell.Outputs, cell.Number);
     }
 
     private static async Task<CellRun> ExecuteCellAsync(CellRun cell, CellExecution execute, OutputCollector outputs, NotebookRunOptions options, CancellationToken cancellationToken)

@@ -141,6 +141,14 @@ public class NotebookComparisonTests
     }
 
     [Fact]
+    public async Task An_optional_cell_that_shows_nothing_is_not_compared()
+    {
+        Assert.Empty(await CompareAsync([Text("0.7071")], [], tag: CellTags.Optional));
+        Assert.Single(await CompareAsync([Text("0.7071")], [Text("0.7072")], tag: CellTags.Optional));
+        Assert.Single(await CompareAsync([Text("0.7071")], []));
+    }
+
+    [Fact]
     public async Task A_long_line_is_cut_where_it_differs()
     {
         string line = new('x', 1000);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Micrograd.Notebooks.Tests.Runs;
 
 public class NotebookRunTests
@@ -31,6 +33,21 @@ public class NotebookRunTests
         (await RunAsync(read)).SaveOutputs();
 
         Assert.Equal(first, read.ToBytes());
+    }
+
+    [Fact]
+    public async Task An_optional_cell_that_shows_nothing_keeps_its_saved_outputs()
+    {
+        NotebookDocument document = ScriptedSession.Notebook("out 1", "");
+        document.Cells[1].Source = "clear";
+        document.Cells[1].Metadata["tags"] = new JsonArray(CellTags.Optional);
+        StreamOutput saved = new(StreamName.Output, "0.7071\n");
+        document.Cells[1].SetOutputs([saved], 9);
+
+        (await RunAsync(document)).SaveOutputs();
+
+        Assert.Equal([saved], document.Cells[1].Outputs);
+        Assert.Equal(2, document.Cells[1].ExecutionCount);
     }
 
     [Fact]

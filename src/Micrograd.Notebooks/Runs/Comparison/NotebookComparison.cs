@@ -7,7 +7,8 @@ namespace Micrograd.Notebooks;
 /// Text is compared character by character, its numbers as <see cref="ComparisonOptions.UnitsInTheLastPlace"/> says. Graphs are
 /// compared by their nodes, edges and texts, because Graphviz and the layout used without it place them differently. Other pictures,
 /// JSON and HTML are compared as what they say, not as how they are spelled. Colours of the terminal and the number in brackets
-/// don't count. Of a cell tagged <see cref="CellTags.Varies"/> only the number and the kinds of outputs are compared.
+/// don't count. Of a cell tagged <see cref="CellTags.Varies"/> only the number and the kinds of outputs are compared; one tagged
+/// <see cref="CellTags.Optional"/> isn't compared when it showed nothing.
 /// </remarks>
 public static class NotebookComparison
 {
@@ -15,7 +16,7 @@ public static class NotebookComparison
     public static ImmutableArray<OutputDifference> Compare(NotebookRun run, ComparisonOptions? options = null)
     {
         int tolerance = (options ?? new ComparisonOptions()).UnitsInTheLastPlace;
-        return [.. run.Cells.Where(cell => cell.Outcome == CellOutcome.Succeeded).SelectMany(cell => CompareCell(cell, tolerance))];
+        return [.. run.Cells.Where(cell => cell.Outcome == CellOutcome.Succeeded && !cell.LeftOut).SelectMany(cell => CompareCell(cell, tolerance))];
     }
 
     private static IEnumerable<OutputDifference> CompareCell(CellRun run, int tolerance)
