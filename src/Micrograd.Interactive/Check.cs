@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Micrograd.Interactive;
 
-/// <summary>Checks the answer to an exercise: prints <c>OK</c>, or what was expected and what came. Never throws on a wrong answer.</summary>
+/// <summary>Checks the answer to an exercise: prints <c>OK</c>, or what came and what was expected, or that there is no answer yet. Never throws on a wrong answer.</summary>
 /// <example><code>
 /// Check.That("the slope at 3", slope, 14, tolerance: 1e-6);   // OK  the slope at 3: 14
 /// </code></example>
@@ -19,7 +19,7 @@ public static class Check
     /// <returns>Whether it is right.</returns>
     public static bool That(string what, double? actual, double expected, double tolerance = Rounding) =>
         actual is null || (double.IsNaN(actual.Value) && !double.IsNaN(expected))
-            ? Missing(what, Text(actual), Text(expected))
+            ? Missing(what, Text(actual))
             : Report(what, IsNear(actual.Value, expected, tolerance), Text(actual), Text(expected));
 
     /// <summary>Checks several numbers at once.</summary>
@@ -29,7 +29,7 @@ public static class Check
         double[] right = [.. expected];
         double[]? given = actual is null ? null : [.. actual];
         return given is null || (given.Length > 0 && given.All(double.IsNaN))
-            ? Missing(what, Text(given), Text(right))
+            ? Missing(what, Text(given))
             : Report(what, given.Length == right.Length && given.Zip(right).All(pair => IsNear(pair.First, pair.Second, tolerance)), Text(given), Text(right));
     }
 
@@ -40,12 +40,13 @@ public static class Check
     /// <returns>Whether it is right.</returns>
     public static bool That(string what, object? actual, object? expected) =>
         actual is null && expected is not null
-            ? Missing(what, Text(actual), Text(expected))
+            ? Missing(what, Text(actual))
             : Report(what, AreEqual(actual, expected), Text(actual), Text(expected));
 
-    private static bool Missing(string what, string actual, string expected)
+    // Who hasn't tried yet isn't told the answer.
+    private static bool Missing(string what, string actual)
     {
-        Console.WriteLine($"Missing  {what}: {actual}, expected {expected}");
+        Console.WriteLine($"Missing  {what}: still {actual}");
         return false;
     }
 
