@@ -77,6 +77,11 @@ public sealed partial class Value
         }
     }
 
+    internal Operation Operation => _operation;
+
+    /// <summary>The constant exponent of <c>**3</c>.</summary>
+    internal double Exponent => _byRight;
+
     /// <summary><c>Value(data=4)</c>, with <see cref="Data"/> in its shortest form that reads back as the same number.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Value(data={Data})");
 
@@ -97,19 +102,4 @@ public sealed partial class Value
         constant.Grad = Grad * byConstant;
         (first ? ref _left : ref _right) = constant;
     }
-
-    /// <summary>baseNumber to exponent. A square is a product, which is quicker and the same to the last digit on every system.</summary>
-    private static double Power(double baseNumber, double exponent) => exponent switch
-    {
-        1 => baseNumber,
-        2 => baseNumber * baseNumber,
-        _ => Math.Pow(baseNumber, exponent),
-    };
-
-    // The two cases that are not a formula's limit but a choice, and PyTorch's: x⁰ is flat, and so is 0 to a growing power.
-    private static double PowerByBase(double baseNumber, double exponent) =>
-        exponent == 0 ? 0 : exponent * Power(baseNumber, exponent - 1);
-
-    private static double PowerByExponent(double baseNumber, double exponent) =>
-        baseNumber == 0 && exponent >= 0 ? 0 : Power(baseNumber, exponent) * Math.Log(baseNumber);
 }

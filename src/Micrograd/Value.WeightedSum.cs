@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Micrograd;
 
 /// <content>
@@ -34,6 +36,13 @@ public sealed partial class Value
             case Activation.Relu: return new(sum < 0 ? 0 : sum, Operation.Relu, inputs, sum > 0 ? 1 : 0, weights, sum);
             default: return new(sum, Operation.Add, inputs, 1, weights, sum);
         }
+    }
+
+    /// <summary>Whether this is a weighted sum that nobody has looked into.</summary>
+    internal bool IsWeightedSum([NotNullWhen(true)] out Operands? inputs, [NotNullWhen(true)] out Operands? weights)
+    {
+        (inputs, weights) = (_left as Operands, _right as Operands);
+        return inputs is not null && weights is not null;
     }
 
     private void CountUses(Operands inputs, ushort turn, ref Waiting waiting)

@@ -80,9 +80,9 @@ public sealed partial class Value
     public static Value operator /(Value a, Value b) => new(a.Data / b.Data, Operation.Divide, a, 1 / b.Data, b, -(a.Data / b.Data) / b.Data);
 
     /// <summary>This to a constant power; NaN for a negative number to a broken power.</summary>
-    public Value Pow(double exponent) => new(Power(Data, exponent), Operation.Power, this, PowerByBase(Data, exponent), null, exponent);
+    public Value Pow(double exponent) => new(Powers.Of(Data, exponent), Operation.Power, this, Powers.ByBase(Data, exponent), null, exponent);
     /// <summary>This to a power that is itself part of the graph; NaN for a negative number to a broken power.</summary>
-    public Value Pow(Value exponent) => new(Power(Data, exponent.Data), Operation.Power, this, PowerByBase(Data, exponent.Data), exponent, PowerByExponent(Data, exponent.Data));
+    public Value Pow(Value exponent) => new(Powers.Of(Data, exponent.Data), Operation.Power, this, Powers.ByBase(Data, exponent.Data), exponent, Powers.ByExponent(Data, exponent.Data));
     /// <summary>e to this.</summary>
     public Value Exp() { double e = Math.Exp(Data); return new(e, Operation.Exp, this, e); }
     /// <summary>Natural logarithm; -∞ for 0, NaN below.</summary>
