@@ -186,7 +186,7 @@ public class NotebookComparisonTests
 
     private static ResultOutput Result(string mimeType, string content) => new(new MimeBundle(mimeType, content));
 
-    private static string DataUri(string svg, int width) => $"""<img width="{width}" src="data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}" alt="a graph">""";
+    private static string DataUri(string svg, int width) => $"""<img style="max-width:{width}px" width="{width}" src="data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}" alt="a graph">""";
 
     private static IEnumerable<string> Describe(ImmutableArray<OutputDifference> differences) => differences.Select(difference => $"{difference.Summary}: {difference.Excerpt}");
 

@@ -78,6 +78,7 @@ internal static partial class PictureText
     [GeneratedRegex("""<[a-z][^<>]*?(?<quote>["'])(?<uri>data:image/svg\+xml.*?)\k<quote>[^<>]*>|<svg\b.*?</svg>""", RegexOptions.Singleline | RegexOptions.IgnoreCase)]
     private static partial Regex Picture();
 
-    [GeneratedRegex("""\s(?:width|height)=(?:"[^"]*"|'[^']*'|[^\s>]+)""", RegexOptions.IgnoreCase)]
+    // How much room a picture takes is the layout's affair too.
+    [GeneratedRegex("""\s(?:width|height|style)=(?:"[^"]*"|'[^']*'|[^\s>]+)""", RegexOptions.IgnoreCase)]
     private static partial Regex Size();
 }
