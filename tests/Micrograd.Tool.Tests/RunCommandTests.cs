@@ -107,11 +107,11 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public async Task Verbose_prints_what_cells_show()
     {
-        string path = _notebooks.Write("1.ipynb", "Console.WriteLine(\"[one]\");\n1 + 1", "display(\"shown\"); throw new Exception(\"no luck\");");
+        string path = _notebooks.Write("1.ipynb", "Console.WriteLine(\"[one] :warning: \\t.\");\n1 + 1", "display(\"shown\"); throw new Exception(\"no luck\");");
 
         ToolResult result = await TemporaryNotebooks.RunAsync("run", path, "-v");
 
-        Assert.StartsWith("  [1] 0.0 s\n    [one]\n    2\n  [2] 0.0 s\n    shown\nFAILED", result.Timeless, StringComparison.Ordinal);
+        Assert.StartsWith("  [1] 0.0 s\n    [one] :warning: \t.\n    2\n  [2] 0.0 s\n    shown\nFAILED", result.Timeless, StringComparison.Ordinal);
         Assert.Single(result.Output.Split("no luck")[1..], rest => rest.StartsWith('\n'));
     }
 

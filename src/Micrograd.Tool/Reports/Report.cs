@@ -9,6 +9,10 @@ namespace Micrograd.Tool;
 internal sealed class Report(Terminal terminal, int total, bool isVerbose)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(100);
+    private static readonly Style Green = new(Color.Green);
+    private static readonly Style Yellow = new(Color.Yellow);
+    private static readonly Style Red = new(Color.Red);
+    private static readonly Style Dim = new(decoration: Decoration.Dim);
 
     private readonly IAnsiConsole _out = terminal.Output;
     private readonly long _start = Stopwatch.GetTimestamp();
@@ -50,33 +54,25 @@ internal sealed class Report(Terminal terminal, int total, bool isVerbose)
         }
 
         if (!isVerbose) return;
-        Line($"  [dim][[{cell.Number}]] {Seconds(cell.Elapsed)}[/]");
+        Line($"  [{cell.Number}] {Seconds(cell.Elapsed)}", Dim);
+
         // The error that ends a notebook is told below its line.
-        foreach (string line in OutputText.Of(cell.Outputs.Where(output => !(cell.IsFailure && output is ErrorOutput)))) Line($"    {Markup.Escape(line)}");
+        foreach (string line in OutputText.Of(cell.Outputs.Where(output => !(cell.IsFailure && output is ErrorOutput)))) Line("    " + line);
     }
 
     public void Finished(NotebookResult result)
     {
-        string time = result.Run is { } run ? $"  [dim]{Seconds(run.Elapsed)}[/]" : "";
-        string path = Markup.Escape(result.Path);
-        if (result.Skipped is { } reason) Line($"[yellow]skipped[/] {path}  {Markup.Escape(reason)}");
-        else if (result.Problem is { } problem) Line($"[red]FAILED[/]  {Markup.Escape(problem)}");
-        else if (result.IsCancelled) Line($"[yellow]stopped[/] {path}  {Place(result.Run!.Cells.First(cell => cell.Outcome != CellOutcome.Succeeded))}{time}");
-        else if (result.Run!.Failure is { } failure) Line($"[red]FAILED[/]  {path}  {Place(failure)}{time}");
-        else if (result.Failed) Line($"[red]DIFFERS[/] {path}  {Count(result.Differences.Select(difference => difference.CellNumber).Distinct().Count(), "cell")} of {result.Run.Cells.Count}{time}");
-        else Line($"[green]ok[/]      {path}  {Count(result.Run!.Cells.Count, "cell")}{time}");
-        if (result is { Failed: true, IsCancelled: false, Problem: null })
-        {
-            foreach (string line in FailureText.Of(result)) Line($"  {Markup.Escape(line)}");
-        }
+        if (result.Skipped is { } reason) Line(Yellow, "skipped", $"{result.Path}  {reason}");
+        else if (result.Problem is { } problem) Line(Red, "FAILED", problem);
+        else Finished(result, result.Run!);
     }
 
     public void Saved(IReadOnlyList<string> paths)
     {
-        foreach (string path in paths) Line($"[green]saved[/]   {Markup.Escape(path)}");
+        foreach (string path in paths) Line(Green, "saved", path);
     }
 
-    public void NotSaved(string problem) => Line($"[red]FAILED[/]  {Markup.Escape(problem)}");
+    public void NotSaved(string problem) => Line(Red, "FAILED", problem);
 
     public void NothingSaved() => Line("Nothing was saved.");
 
@@ -85,17 +81,14 @@ internal sealed class Report(Terminal terminal, int total, bool isVerbose)
         int failed = results.Count(result => result.Failed && !result.IsCancelled);
         int skipped = results.Count(result => result.Skipped is not null);
         int ok = results.Count(result => !result.Failed && result.Skipped is null);
-        string[] parts =
-        [
-            $"{ok} ok",
-            .. failed > 0 ? [$"{failed} failed"] : Array.Empty<string>(),
-            .. skipped > 0 ? [$"{skipped} skipped"] : Array.Empty<string>(),
-            .. count > ok + failed + skipped ? [$"{count - ok - failed - skipped} not finished"] : Array.Empty<string>(),
-        ];
-        Line($"{Count(count, "notebook")}: {string.Join(", ", parts)}. {Seconds(Stopwatch.GetElapsedTime(_start))}");
+        int unfinished = count - ok - failed - skipped;
+        string parts = string.Concat($"{ok} ok", Part(failed, "failed"), Part(skipped, "skipped"), Part(unfinished, "not finished"));
+        Line($"{Count(count, "notebook")}: {parts}. {Seconds(Stopwatch.GetElapsedTime(_start))}");
         if (isCancelled) Line("Interrupted.");
         string[] different = [.. results.Where(result => result.Differences.Count > 0).Select(result => result.Path)];
-        if (different.Length > 0) Line($"If what they show now is right, save it with: micrograd save {Markup.Escape(string.Join(' ', different))}");
+        if (different.Length > 0) Line($"If what they show now is right, save it with: micrograd save {string.Join(' ', different)}");
+
+        static string Part(int number, string what) => number > 0 ? $", {number} {what}" : "";
     }
 
     internal static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
@@ -110,5 +103,22 @@ internal sealed class Report(Terminal terminal, int total, bool isVerbose)
         Volatile.Write(ref _placeStart, Stopwatch.GetTimestamp());
     }
 
-    private void Line(string markup) => _out.MarkupLine(markup);
+    private void Finished(NotebookResult result, NotebookRun run)
+    {
+        string time = "  " + Seconds(run.Elapsed);
+        if (run.IsCancelled) Line(Yellow, "stopped", $"{result.Path}  {Place(run.Cells.First(cell => cell.Outcome != CellOutcome.Succeeded))}", time);
+        else if (run.Failure is { } failure) Line(Red, "FAILED", $"{result.Path}  {Place(failure)}", time);
+        else if (result.Failed) Line(Red, "DIFFERS", $"{result.Path}  {Count(result.Differences.DistinctBy(difference => difference.CellNumber).Count(), "cell")} of {run.Cells.Count}", time);
+        else Line(Green, "ok", $"{result.Path}  {Count(run.Cells.Count, "cell")}", time);
+        if (run.IsCancelled) return;
+        foreach (string line in FailureText.Of(result)) Line("  " + line);
+    }
+
+    private void Line(Style style, string word, string text, string time = "") =>
+        Write(new Paragraph(word.PadRight(8), style).Append(text).Append(time, Dim));
+
+    private void Line(string text, Style? style = null) => Write(new Paragraph(text, style));
+
+    // As one piece, because a moving line is redrawn after each; and not as markup, which would make pictures of ":words:" in a cell's text.
+    private void Write(Paragraph line) => _out.Write(line.Append("\n"));
 }
