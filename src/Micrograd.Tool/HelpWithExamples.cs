@@ -33,7 +33,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             Files are left as they are. Text must be the same, to the last digit on Linux; elsewhere a number
             may be 4 units off in its last place. Graphs must have the same nodes, edges and texts, wherever
             they lie. A cell tagged "varies" shows something else each time (a duration, say): only the number
-            and the kinds of its outputs must be the same. A cell tagged "raises-exception" is meant to fail.
+            and the kinds of its outputs must be the same. A cell tagged "optional" may show nothing where it
+            lacks something. A cell tagged "raises-exception" is meant to fail.
             """,
         "save" => """
             Examples:
