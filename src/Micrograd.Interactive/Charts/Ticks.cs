@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace Micrograd.Interactive.Charts;
+
+/// <summary>Round numbers for an axis.</summary>
+internal static class Ticks
+{
+    /// <summary>The smallest of 1, 2, 5, 10, 20, … times a power of ten that is no smaller than a number.</summary>
+    public static double RoundStep(double step)
+    {
+        double power = Math.Pow(10, Math.Floor(Math.Log10(step)));
+        double digit = step / power;
+        return (digit <= 1.0001 ? 1 : digit <= 2.0001 ? 2 : digit <= 5.0001 ? 5 : 10) * power;
+    }
+
+    public static IEnumerable<(double Place, string Label)> Linear(double from, double to, int atMost)
+    {
+        double step = RoundStep(Math.Max((to - from) / Math.Max(1, atMost), double.Epsilon * 1e10));
+        long first = (long)Math.Ceiling((from / step) - 1e-9), last = (long)Math.Floor((to / step) + 1e-9);
+        for (long i = first; i <= last && i - first < 1000; i++) yield return (i * step, Label(i * step, step));
+    }
+
+    /// <summary>Powers of ten; when there are few, twice and five times each, too.</summary>
+    /// <param name="from">A decimal logarithm.</param>
+    /// <param name="to">A decimal logarithm.</param>
+    /// <param name="atMost">How many there is room for.</param>
+    public static IEnumerable<(double Place, string Label)> Logarithmic(double from, double to, int atMost)
+    {
+        int every = (int)Math.Max(1, Math.Ceiling((to - from) / Math.Max(1, atMost)));
+        int[] digits = to - from <= Math.Min(2.5, atMost / 3.0) ? [1, 2, 5] : [1];
+        for (int exponent = (int)Math.Floor(from); exponent <= to; exponent++)
+        {
+            if (exponent % every != 0) continue;
+            foreach (int digit in digits)
+            {
+                double place = exponent + Math.Log10(digit);
+                if (place < from - 1e-9 || place > to + 1e-9) continue;
+                double value = digit * Math.Pow(10, exponent);
+                yield return (place, exponent is < -4 or > 5 ? Minus(string.Create(CultureInfo.InvariantCulture, $"{digit}e{exponent}")) : Label(value, value));
+            }
+        }
+    }
+
+    /// <summary>A number with as many decimals as its step has; large ones in thousands and millions, as plotly.js shows them.</summary>
+    public static string Label(double value, double step)
+    {
+        if (Math.Abs(value) < step * 1e-6) return "0";
+        int exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)) + 1e-9), finest = (int)Math.Floor(Math.Log10(step) + 1e-9);
+        if (exponent < -5 || exponent > 14) return Minus(value.ToString("0.####e+0", CultureInfo.InvariantCulture));
+        (double unit, string suffix) = exponent switch { < 4 => (1, ""), < 6 => (1e3, "k"), < 9 => (1e6, "M"), < 12 => (1e9, "B"), _ => (1e12, "T") };
+        int decimals = Math.Clamp((int)Math.Log10(unit) - finest, 0, 10);
+        return Minus((value / unit).ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture) + suffix);
+    }
+
+    private static string Minus(string number) => number.Replace('-', '\u2212');
+}
