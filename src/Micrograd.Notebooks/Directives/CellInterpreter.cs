@@ -40,7 +40,7 @@ internal sealed class CellInterpreter(SubmissionRunner runner, SessionOptions op
         }
         catch (Exception exception)
         {
-            scope.Show(runner.Errors.Of(exception));
+            scope.Show(runner.Errors.Of(exception, path));
         }
 
         return CellStatus.Failed;

@@ -5,10 +5,23 @@ internal static class TypeNames
 {
     private static readonly Dictionary<Type, string> Keywords = new()
     {
-        [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(char)] = "char", [typeof(decimal)] = "decimal",
-        [typeof(double)] = "double", [typeof(float)] = "float", [typeof(int)] = "int", [typeof(uint)] = "uint", [typeof(nint)] = "nint",
-        [typeof(nuint)] = "nuint", [typeof(long)] = "long", [typeof(ulong)] = "ulong", [typeof(object)] = "object", [typeof(short)] = "short",
-        [typeof(ushort)] = "ushort", [typeof(string)] = "string",
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(sbyte)] = "sbyte",
+        [typeof(char)] = "char",
+        [typeof(decimal)] = "decimal",
+        [typeof(double)] = "double",
+        [typeof(float)] = "float",
+        [typeof(int)] = "int",
+        [typeof(uint)] = "uint",
+        [typeof(nint)] = "nint",
+        [typeof(nuint)] = "nuint",
+        [typeof(long)] = "long",
+        [typeof(ulong)] = "ulong",
+        [typeof(object)] = "object",
+        [typeof(short)] = "short",
+        [typeof(ushort)] = "ushort",
+        [typeof(string)] = "string",
     };
 
     /// <summary><c>List&lt;double&gt;</c>, <c>int[]</c>, <c>double?</c>, <c>Value</c>.</summary>

@@ -63,7 +63,7 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
         new("OperationCanceledException", "The cell was interrupted. Variables keep what they held.", ["The cell was interrupted. Variables keep what they held."]);
 
     /// <summary>What a cell reports that threw.</summary>
-    public ErrorOutput Of(Exception exception)
+    public ErrorOutput Of(Exception exception, string path)
     {
         while (exception is AggregateException { InnerExceptions.Count: 1 } or TargetInvocationException { InnerException: not null }) exception = exception.InnerException!;
         var lines = ImmutableArray.CreateBuilder<string>();
@@ -73,7 +73,7 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
             lines.Add($"{(cause == exception ? "" : "Caused by ")}{cause.GetType().Name}: {Words(cause)}");
             ImmutableArray<Call> calls = Calls(cause);
             lines.AddRange(Shown(calls).Select(text => "   " + text));
-            line ??= calls.FirstOrDefault(call => call.Line is not null).Line;
+            line ??= calls.FirstOrDefault(call => call.Path == path).Line;
         }
 
         return new ErrorOutput(exception.GetType().Name, Words(exception), lines.ToImmutable(), line);

@@ -67,6 +67,7 @@ public sealed class ErrorTests : IDisposable
     {
         await _notebook.Run("class Tape { public static Tape operator +(Tape a, Tape b) => throw new InvalidOperationException(\"no\"); }");
         ErrorOutput error = await _notebook.Fail("var t = new Tape();\nt + t");
+        Assert.Equal(2, error.Line);
         Assert.Equal(
             [
                 "InvalidOperationException: no",
