@@ -6,15 +6,17 @@ namespace Micrograd.Interactive.Charts;
 /// <summary>A colour with its opacity from 0 to 1.</summary>
 internal readonly partial record struct Tint(double Red, double Green, double Blue, double Opacity)
 {
-    private static readonly Dictionary<string, int> _names = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["black"] = 0x000000, ["white"] = 0xffffff, ["red"] = 0xff0000, ["green"] = 0x008000, ["blue"] = 0x0000ff, ["gray"] = 0x808080,
-        ["grey"] = 0x808080, ["silver"] = 0xc0c0c0, ["yellow"] = 0xffff00, ["gold"] = 0xffd700, ["orange"] = 0xffa500, ["purple"] = 0x800080,
-        ["cyan"] = 0x00ffff, ["magenta"] = 0xff00ff, ["lime"] = 0x00ff00, ["navy"] = 0x000080, ["teal"] = 0x008080, ["maroon"] = 0x800000,
-        ["brown"] = 0xa52a2a, ["pink"] = 0xffc0cb, ["crimson"] = 0xdc143c, ["steelblue"] = 0x4682b4, ["lightgray"] = 0xd3d3d3, ["lightgrey"] = 0xd3d3d3,
-        ["darkgray"] = 0xa9a9a9, ["darkgrey"] = 0xa9a9a9, ["lightblue"] = 0xadd8e6, ["darkblue"] = 0x00008b, ["darkred"] = 0x8b0000, ["darkgreen"] = 0x006400,
-        ["darkorange"] = 0xff8c00, ["royalblue"] = 0x4169e1, ["firebrick"] = 0xb22222, ["tomato"] = 0xff6347, ["seagreen"] = 0x2e8b57, ["indigo"] = 0x4b0082,
-    };
+    /// <summary>The names that cells use most; a scale of colours has to reckon with them.</summary>
+    private const string Names = """
+        black:000000 white:ffffff red:ff0000 green:008000 blue:0000ff gray:808080 grey:808080 silver:c0c0c0 yellow:ffff00 gold:ffd700
+        orange:ffa500 purple:800080 cyan:00ffff magenta:ff00ff lime:00ff00 navy:000080 teal:008080 maroon:800000 brown:a52a2a pink:ffc0cb
+        crimson:dc143c steelblue:4682b4 lightgray:d3d3d3 lightgrey:d3d3d3 darkgray:a9a9a9 darkgrey:a9a9a9 lightblue:add8e6
+        darkblue:00008b darkred:8b0000 darkgreen:006400 darkorange:ff8c00 royalblue:4169e1 firebrick:b22222 tomato:ff6347 seagreen:2e8b57
+        indigo:4b0082
+        """;
+
+    private static readonly Dictionary<string, int> _names = Names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => name.Split(':'))
+        .ToDictionary(name => name[0], name => int.Parse(name[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
     public static Tint Parse(string css)
     {
