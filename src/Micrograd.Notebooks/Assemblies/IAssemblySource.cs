@@ -8,7 +8,10 @@ public interface IAssemblySource
     /// <summary>The simple names of all of them, such as <c>System.Linq</c>.</summary>
     IReadOnlySet<string> Names { get; }
 
-    /// <summary>An assembly to compile against.</summary>
+    /// <summary>
+    /// An assembly to compile against: a new reference at each call. Roslyn hands the types of a shared one from session to session, and a
+    /// cell would then meet two types of the same name.
+    /// </summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="cancellationToken">Ends a slow transfer.</param>
     ValueTask<PortableExecutableReference> ReferenceAsync(string name, CancellationToken cancellationToken = default);

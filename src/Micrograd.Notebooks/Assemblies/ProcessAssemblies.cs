@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Reflection.PortableExecutable;
 
 using Microsoft.CodeAnalysis;
 
@@ -8,7 +9,7 @@ namespace Micrograd.Notebooks;
 internal sealed class ProcessAssemblies : IAssemblySource
 {
     private readonly Dictionary<string, string> _paths;
-    private readonly ConcurrentDictionary<string, PortableExecutableReference> _references = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ConcurrentDictionary<string, Lazy<PEReader>> _files = new(StringComparer.OrdinalIgnoreCase);
 
     private ProcessAssemblies()
     {
@@ -25,13 +26,20 @@ internal sealed class ProcessAssemblies : IAssemblySource
         Names = _paths.Keys.ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
-    /// <summary>The one of this process; what it has read of an assembly serves all sessions.</summary>
+    /// <summary>The one of this process: a file is read once for all sessions.</summary>
     public static ProcessAssemblies Instance { get; } = new();
 
     public IReadOnlySet<string> Names { get; }
 
-    public ValueTask<PortableExecutableReference> ReferenceAsync(string name, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(_references.GetOrAdd(name, static (key, paths) => MetadataReference.CreateFromFile(paths[key]), _paths));
+    public unsafe ValueTask<PortableExecutableReference> ReferenceAsync(string name, CancellationToken cancellationToken = default)
+    {
+        string path = _paths[name];
+        PEMemoryBlock metadata = _files.GetOrAdd(name, _ => new(() => new PEReader(File.OpenRead(path), PEStreamOptions.PrefetchMetadata))).Value.GetMetadata();
+#pragma warning disable CA2000 // The reference owns both for as long as it lives.
+        var module = ModuleMetadata.CreateFromMetadata((nint)metadata.Pointer, metadata.Length);
+        return ValueTask.FromResult(AssemblyMetadata.Create(module).GetReference(filePath: path));
+#pragma warning restore CA2000
+    }
 
     public async ValueTask<byte[]> ImageAsync(string name, CancellationToken cancellationToken = default) =>
         await File.ReadAllBytesAsync(_paths[name], cancellationToken).ConfigureAwait(false);

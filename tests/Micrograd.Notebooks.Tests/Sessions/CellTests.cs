@@ -182,6 +182,19 @@ public sealed class CellTests : IDisposable
     }
 
     [Fact]
+    public async Task Sessions_that_run_side_by_side_keep_their_types_apart() =>
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+        {
+            using var notebook = new Notebook();
+            await notebook.Run("var numbers = new List<double> { 1 };");
+            for (int i = 0; i < 10; i++)
+            {
+                await notebook.Run("List<double> same = numbers; display(same.Count);");
+                GC.Collect();
+            }
+        }));
+
+    [Fact]
     public async Task Cells_given_together_run_one_after_the_other()
     {
         Task<string> first = _notebook.Printed("var log = new List<int>(); await Task.Delay(20); log.Add(1);");
