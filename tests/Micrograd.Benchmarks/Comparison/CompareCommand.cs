@@ -1,0 +1,101 @@
+using System.Globalization;
+using Micrograd.Benchmarks.Contenders;
+
+namespace Micrograd.Benchmarks.Comparison;
+
+/// <summary>Runs the peers in turn, so that what slows the machine down slows all of them down, and prints a table for each workload.</summary>
+internal static class CompareCommand
+{
+    public static int Run(string[] options)
+    {
+        int place = Array.IndexOf(options, "--runs");
+        int runs = place >= 0 && place + 1 < options.Length && int.TryParse(options[place + 1], CultureInfo.InvariantCulture, out int asked) && asked > 0 ? asked : 5;
+        bool processorTime = options.Contains("--processor-time");
+
+        string data = Path.Combine(AppContext.BaseDirectory, "data");
+        IReadOnlyList<PeerDescription> peers = PeerFinder.Find();
+        foreach (PeerDescription absent in peers.Where(peer => peer.Command.Length == 0))
+            Console.WriteLine($"Left out: {absent.Name}. {absent.Missing}.");
+        Console.WriteLine($"{runs} runs each in turn after warming up; milliseconds {(processorTime ? "of the processor" : "by the clock")}; {Machine.Description}");
+
+        bool allAgree = true;
+        foreach (Workload workload in Workload.Standard)
+            allAgree &= Compare(workload, [.. peers.Where(peer => peer.Command.Length > 0)], data, runs, processorTime);
+        if (options.Contains("--grow"))
+        {
+            string tenThousand = Path.Combine(AppContext.BaseDirectory, "moons10000.csv");
+            var (xs, ys) = DataSet.TwoMoons(10_000);
+            new Moons(xs, ys).Write(tenThousand);
+            foreach (Workload workload in Workload.Grown(tenThousand))
+                allAgree &= Compare(workload, [.. peers.Where(peer => peer.Grows)], data, runs, processorTime);
+        }
+
+        return allAgree ? 0 : 1;
+    }
+
+    private static bool Compare(Workload workload, PeerDescription[] descriptions, string data, int runs, bool processorTime)
+    {
+        Peer[] peers = Array.ConvertAll(descriptions, description => new Peer(description, data));
+        try
+        {
+            var times = new List<double>[peers.Length];
+            var answers = new Answer[peers.Length];
+            for (int i = 0; i < peers.Length; i++)
+            {
+                times[i] = [];
+                for (int run = 0; run < Math.Min(peers[i].Description.WarmUps, workload.MostWarmUps); run++)
+                    peers[i].Ask(workload.Request, CountFor(peers[i].Description));
+            }
+
+            for (int run = 0; run < runs; run++)
+            {
+                for (int i = 0; i < peers.Length; i++)
+                {
+                    if (answers[i]?.Failure is not null)
+                        continue;
+                    Answer answer = answers[i] = peers[i].Ask(workload.Request, CountFor(peers[i].Description));
+                    times[i].Add((processorTime ? answer.ProcessorMilliseconds : answer.Milliseconds) / peers[i].Description.ShareOf(workload));
+                }
+            }
+
+            return Print();
+
+            bool Print()
+            {
+                Console.WriteLine();
+                Console.WriteLine($"### {workload.Title}");
+                Console.WriteLine();
+                Console.WriteLine("| | fastest | median | median, times this engine's | result |");
+                Console.WriteLine("|---|--:|--:|--:|--:|");
+                bool agree = true;
+                for (int i = 0; i < peers.Length; i++)
+                {
+                    if (answers[i].Failure is { } failure)
+                    {
+                        Console.WriteLine($"| {peers[i].Description.Name} | – | – | – | {failure} |");
+                        continue;
+                    }
+
+                    double share = peers[i].Description.ShareOf(workload);
+                    double expected = share < 1 ? peers[0].Ask(workload.Request, CountFor(peers[i].Description)).Result : workload.Expected ?? answers[0].Result;
+                    bool agrees = Math.Abs(answers[i].Result - expected) <= 1e-12 * Math.Max(1, Math.Abs(expected));
+                    agree &= agrees;
+                    string note = share < 1 ? $" ({CountFor(peers[i].Description):N0} steps, times {1 / share:N0})" : "";
+                    string result = answers[i].Result.ToString("R", CultureInfo.InvariantCulture) + (agrees ? "" : $" differs from {expected.ToString("R", CultureInfo.InvariantCulture)}");
+                    Console.WriteLine(string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"| {peers[i].Description.Name}{note} | {Times.Short(times[i].Min())} | {Times.Short(Times.Median(times[i]))} | {Times.Short(Times.Median(times[i]) / Times.Median(times[0]))} | {result} |"));
+                }
+
+                return agree;
+            }
+        }
+        finally
+        {
+            foreach (Peer peer in peers)
+                peer.Dispose();
+        }
+
+        int CountFor(PeerDescription peer) => (int)Math.Round(workload.Count * peer.ShareOf(workload));
+    }
+}
