@@ -1,5 +1,8 @@
 namespace Micrograd.Course.Tests;
 
+/// <summary>Runs when no other test does: what those keep would be counted too.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+[Collection(typeof(MemoryTests))]
 public sealed class MemoryTests
 {
     [Fact]
