@@ -4,6 +4,9 @@ namespace Micrograd;
 public sealed class Layer
 {
     private readonly int _inputs;
+    private readonly Activation _activation;
+    private Operands[] _weights = [];       // of each neuron, as of so many changes
+    private long _changes = -1;
     private readonly Neuron[] _neurons;
 
     /// <summary>Makes a layer whose weights and biases are uniform in [-1, 1].</summary>
@@ -20,7 +23,7 @@ public sealed class Layer
             throw new ArgumentOutOfRangeException(nameof(outputs), $"A layer needs at least 1 output, but {outputs} were asked for.");
 
         random ??= SeededRandom.From(null);
-        _inputs = inputs;
+        (_inputs, _activation) = (inputs, activation);
         _neurons = new Neuron[outputs];
         for (int i = 0; i < outputs; i++)
             _neurons[i] = new Neuron(inputs, activation, random);
@@ -41,12 +44,28 @@ public sealed class Layer
 
     internal Value[] Feed(Operands inputs)
     {
+        CheckInputs(inputs);
+        return Array.ConvertAll(_neurons, neuron => neuron.Feed(inputs));
+    }
+
+    /// <summary>The outputs for another layer to use: numbers until somebody looks at them.</summary>
+    internal Operands FeedOn(Operands inputs)
+    {
+        CheckInputs(inputs);
+        return new Operands(inputs, WeightsNow(), _activation);
+    }
+
+    private Operands[] WeightsNow()
+    {
+        long changes = Value.Changes;
+        if (changes != _changes)
+            (_weights, _changes) = (Array.ConvertAll(_neurons, neuron => neuron.WeightsNow()), changes);
+        return _weights;
+    }
+
+    private void CheckInputs(Operands inputs)
+    {
         if (inputs.Count != _inputs)
             throw new ArgumentException($"This layer takes {_inputs} inputs, but {inputs.Count} were given.", nameof(inputs));
-
-        var outputs = new Value[_neurons.Length];
-        for (int i = 0; i < outputs.Length; i++)
-            outputs[i] = _neurons[i].Feed(inputs);
-        return outputs;
     }
 }

@@ -75,9 +75,8 @@ public sealed class Mlp
 
     private Value[] Feed(Operands inputs)
     {
-        Value[] outputs = _layers[0].Feed(inputs);
-        for (int i = 1; i < _layers.Length; i++)
-            outputs = _layers[i].Feed(new Operands(outputs));
-        return outputs;
+        for (int i = 0; i < _layers.Length - 1; i++)
+            inputs = _layers[i].FeedOn(inputs);
+        return _layers[^1].Feed(inputs);
     }
 }

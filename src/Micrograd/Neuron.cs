@@ -49,7 +49,8 @@ public sealed class Neuron
         if (inputs.Count != weights)
             throw new ArgumentException($"This neuron has {weights} weights, so it takes {weights} inputs, but {inputs.Count} were given.", nameof(inputs));
 
-        _weights = _weights.Now();
-        return Value.WeightedSum(inputs, _weights, _activation);
+        return Value.WeightedSum(inputs, WeightsNow(), _activation);
     }
+
+    internal Operands WeightsNow() => _weights = _weights.Now();
 }

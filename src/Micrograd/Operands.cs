@@ -1,20 +1,26 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Micrograd;
 
 /// <summary>
-/// The inputs of a layer, or the weights of a neuron: values, and their data as it was when they were used. All weighted
-/// sums that use them share this one object, collect their gradients in it, and it hands them on at the end: once for
-/// each value, not once for each product.
+/// Values that are used together: the inputs of a layer, its outputs, or the weights of a neuron. Their data stand side by
+/// side as they were when they were used, and so do their gradients, which are handed on once for each value, not once
+/// for each product.
 /// </summary>
+/// <remarks>
+/// Numbers, and the outputs of a layer inside a network, become values only when somebody looks at them: a network of a
+/// thousand neurons would else make a thousand nodes for every row.
+/// </remarks>
 internal sealed class Operands
 {
     private readonly double[] _numbers;     // the data, then as many gradients
-    private Value[]? _values;               // none for numbers, until somebody looks at them
+    private Value[]? _values;               // none until somebody looks at them
+    private Operands? _inputs;              // of a layer's outputs that nobody has looked at: what they were computed from,
+    private Operands[] _weights = [];       // the weights of each of its neurons,
+    private readonly Activation _activation;
+    private ushort _turn;                   // the last Backward() that came by, and
+    private int _uses;                      // how many gradients these still wait for in it
     private long _changes;
-    private int _uses;
-    private ushort _turn;
 
     public Operands(Value[] values)
     {
@@ -37,14 +43,20 @@ internal sealed class Operands
         }
     }
 
+    /// <summary>The outputs of a layer.</summary>
+    public Operands(Operands inputs, Operands[] weights, Activation activation)
+    {
+        (_inputs, _weights, _activation) = (inputs, weights, activation);
+        _numbers = new double[2 * weights.Length];
+        for (int j = 0; j < weights.Length; j++)
+            _numbers[j] = activation.Of(weights[j].Weigh(inputs));
+    }
+
     public int Count => _numbers.Length / 2;
 
     public ReadOnlySpan<double> Data => _numbers.AsSpan(0, Count);
 
-    public ReadOnlySpan<double> Grad => _numbers.AsSpan(Count);
-
-    /// <summary>Whether these came as numbers, and nobody has looked at them as values since.</summary>
-    public bool AreNumbers => _values is null;
+    private Span<double> Grad => _numbers.AsSpan(Count);
 
     public Value[] Values
     {
@@ -52,13 +64,32 @@ internal sealed class Operands
         {
             if (_values is null)
             {
-                _values = new Value[Count];
+                var values = new Value[Count];
                 for (int i = 0; i < Count; i++)
-                    _values[i] = new Value(Data[i]) { Grad = Grad[i] };
+                {
+                    values[i] = _inputs is null ? Data[i] : Value.WeightedSum(_inputs, _weights[i], _activation);
+                    values[i].Grad = Grad[i];
+                }
+
+                (_values, _inputs, _weights) = (values, null, []);
             }
 
             return _values;
         }
+    }
+
+    /// <summary>
+    /// These weights times the inputs, added up in order onto the weight that is one too many: the bias. Without such a one, the
+    /// sum starts with the first product.
+    /// </summary>
+    public double Weigh(Operands inputs)
+    {
+        ReadOnlySpan<double> x = inputs.Data, w = Data;
+        bool hasBias = w.Length > x.Length;
+        double sum = hasBias ? w[^1] : w[0] * x[0];
+        for (int i = hasBias ? 0 : 1; i < x.Length; i++)
+            sum += w[i] * x[i];
+        return sum;
     }
 
     /// <summary>These operands as they are now: itself, or a new one if somebody has changed a value since.</summary>
@@ -78,34 +109,83 @@ internal sealed class Operands
         return this;
     }
 
-    /// <summary>Counts a use in this turn of <see cref="Value.Backward"/>; true for the first.</summary>
-    public bool CountUse(ushort turn)
+    /// <summary>Counts a use in this turn of <see cref="Value.Backward"/>, and, the first time, what these use in their turn.</summary>
+    public void CountUse(ushort turn, ref Waiting waiting)
     {
-        bool first = _uses == 0 || _turn != turn;
-        if (first)
+        // From layer to layer in a loop: a recursion would be as deep as the network.
+        for (Operands? these = this; these is not null && these.IsFirstUse(turn); these = these._inputs)
+        {
+            foreach (Operands weights in these._weights)
+                weights.CountUse(turn, ref waiting);
+            foreach (Value v in these._values ?? [])
+                v.CountUse(turn, ref waiting);
+        }
+    }
+
+    private bool IsFirstUse(ushort turn)
+    {
+        bool isFirst = _uses == 0 || _turn != turn;
+        if (isFirst)
         {
             (_turn, _uses) = (turn, 0);
-            _numbers.AsSpan(Count).Clear();
+            Grad.Clear();
         }
 
         _uses++;
-        return first;
+        return isFirst;
     }
 
-    /// <summary>Adds the gradient of one weighted sum, whose local derivatives are the other operands; true when it was the last.</summary>
-    public bool Receive(double gradient, Operands others)
+    /// <summary>Takes the gradient of one weighted sum, which shares it out between its inputs and its weights.</summary>
+    public static void Receive(double gradient, Operands inputs, Operands weights, ref Waiting waiting)
     {
-        int count = Math.Min(Count, others.Count);
-        Span<double> grad = _numbers.AsSpan(Count, count);
-        ReadOnlySpan<double> derivatives = others.Data[..count];
-        Span<Vector<double>> grads = MemoryMarshal.Cast<double, Vector<double>>(grad);
-        ReadOnlySpan<Vector<double>> derivativesAtOnce = MemoryMarshal.Cast<double, Vector<double>>(derivatives);
-        for (int i = 0; i < grads.Length; i++)
-            grads[i] += gradient * derivativesAtOnce[i];
-        for (int i = grads.Length * Vector<double>.Count; i < count; i++)
-            grad[i] += gradient * derivatives[i];
-        if (Count > others.Count)
-            _numbers[^1] += gradient;       // the bias
-        return --_uses == 0;
+        Share(gradient, inputs, weights);
+        inputs.CountDown(ref waiting);
+        weights.CountDown(ref waiting);
+    }
+
+    /// <summary>When all uses have given their share, hands the gradients on.</summary>
+    private void CountDown(ref Waiting waiting)
+    {
+        Operands these = this;
+        while (--these._uses == 0)
+        {
+            if (these._inputs is not { } inputs)
+            {
+                Value[] values = these._values ?? [];
+                for (int i = 0; i < values.Length; i++)
+                    values[i].Receive(these.Grad[i], ref waiting);
+                return;
+            }
+
+            for (int j = these.Count - 1; j >= 0; j--)      // last first, as values are taken from a stack
+            {
+                Share(these.Grad[j] * these._activation.SlopeAt(these.Data[j]), inputs, these._weights[j]);
+                these._weights[j].CountDown(ref waiting);
+            }
+
+            these = inputs;
+        }
+    }
+
+    /// <summary>Each input's local derivative is its weight, and each weight's its input.</summary>
+    private static void Share(double gradient, Operands inputs, Operands weights)
+    {
+        ReadOnlySpan<double> x = inputs.Data, w = weights.Data;
+        Span<double> byX = inputs.Grad, byW = weights.Grad;
+        int i = 0;
+        for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            (new Vector<double>(byX[i..]) + gradient * new Vector<double>(w[i..])).CopyTo(byX[i..]);
+            (new Vector<double>(byW[i..]) + gradient * new Vector<double>(x[i..])).CopyTo(byW[i..]);
+        }
+
+        for (; i < x.Length; i++)
+        {
+            byX[i] += gradient * w[i];
+            byW[i] += gradient * x[i];
+        }
+
+        if (w.Length > x.Length)
+            byW[^1] += gradient;        // the bias
     }
 }

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Micrograd;
 
 /// <content>
-/// A neuron's b + w₀x₀ + w₁x₁ + … as a single node: a network is made of these, and one node for 2n operations is
-/// what makes its training quick. To a reader of the graph it is still the sums and products that it stands for.
+/// A neuron's b + w₀x₀ + w₁x₁ + … as a single node: one node for 2n operations is
+/// part of what makes training quick. To a reader of the graph it is still the sums and products that it stands for.
 /// </content>
 public sealed partial class Value
 {
@@ -18,24 +18,11 @@ public sealed partial class Value
     /// <summary>Changes the data without counting it: whoever moves many values counts once before the first and once after the last.</summary>
     internal void Move(double by) => _data += by;
 
-    /// <summary>
-    /// The activation of the sum of weights[i] * inputs[i], added up in this order onto the weight that is one too many: the
-    /// bias. Without such a one, the sum starts with the first product.
-    /// </summary>
+    /// <summary>The activation of the sum of weights[i] * inputs[i], and of the weight that is one too many, if there is one: the bias.</summary>
     internal static Value WeightedSum(Operands inputs, Operands weights, Activation activation)
     {
-        ReadOnlySpan<double> x = inputs.Data, w = weights.Data;
-        bool hasBias = w.Length > x.Length;
-        double sum = hasBias ? w[^1] : w[0] * x[0];
-        for (int i = hasBias ? 0 : 1; i < x.Length; i++)
-            sum += w[i] * x[i];
-
-        switch (activation)
-        {
-            case Activation.Tanh: double t = Math.Tanh(sum); return new(t, Operation.Tanh, inputs, 1 - t * t, weights, sum);
-            case Activation.Relu: return new(sum < 0 ? 0 : sum, Operation.Relu, inputs, sum > 0 ? 1 : 0, weights, sum);
-            default: return new(sum, Operation.Add, inputs, 1, weights, sum);
-        }
+        double output = activation.Of(weights.Weigh(inputs));
+        return new(output, activation.Operation(), inputs, activation.SlopeAt(output), weights);
     }
 
     /// <summary>Whether this is a weighted sum that nobody has looked into.</summary>
@@ -43,40 +30,6 @@ public sealed partial class Value
     {
         (inputs, weights) = (_left as Operands, _right as Operands);
         return inputs is not null && weights is not null;
-    }
-
-    private void CountUses(Operands inputs, ushort turn, ref Waiting waiting)
-    {
-        CountUse(inputs, turn, ref waiting);
-        CountUse((Operands)_right!, turn, ref waiting);
-    }
-
-    private static void CountUse(Operands operands, ushort turn, ref Waiting waiting)
-    {
-        if (operands.CountUse(turn) && !operands.AreNumbers)
-        {
-            foreach (Value v in operands.Values)
-                v.CountUse(turn, ref waiting);
-        }
-    }
-
-    private void HandOn(Operands inputs, ref Waiting waiting)
-    {
-        var weights = (Operands)_right!;
-        double gradient = Grad * _byLeft;
-        Receive(inputs, gradient, weights, ref waiting);
-        Receive(weights, gradient, inputs, ref waiting);
-    }
-
-    private static void Receive(Operands operands, double gradient, Operands others, ref Waiting waiting)
-    {
-        if (operands.Receive(gradient, others) && !operands.AreNumbers)
-        {
-            Value[] values = operands.Values;
-            ReadOnlySpan<double> grad = operands.Grad;
-            for (int i = 0; i < values.Length; i++)
-                values[i].Receive(grad[i], ref waiting);
-        }
     }
 
     /// <summary>Turns a weighted sum into the single sums and products that it stands for, in place, with their gradients.</summary>
@@ -87,8 +40,9 @@ public sealed partial class Value
 
         if (_operation != Operation.Add)
         {
-            _left = new Value(_byRight, Operation.Add, inputs, 1, weights, _byRight) { Grad = Grad * _byLeft };
-            (_right, _byRight) = (null, 0);
+            _left = WeightedSum(inputs, weights, Activation.Linear);
+            ((Value)_left).Grad = Grad * _byLeft;
+            _right = null;
             return;
         }
 

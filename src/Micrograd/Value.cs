@@ -107,7 +107,8 @@ public sealed partial class Value
         {
             if (v._left is Value a) a.CountUse(turn, ref waiting);
             if (v._right is Value b) b.CountUse(turn, ref waiting);
-            if (v._left is Operands x) v.CountUses(x, turn, ref waiting);
+            if (v._left is Operands x) x.CountUse(turn, ref waiting);
+            if (v._right is Operands w) w.CountUse(turn, ref waiting);
         }
 
         Grad = IsLeaf ? Grad + 1 : 1;
@@ -116,13 +117,13 @@ public sealed partial class Value
         {
             if (v._left is Value a) a.Receive(v.Grad * v._byLeft, ref waiting);
             if (v._right is Value b) b.Receive(v.Grad * v._byRight, ref waiting);
-            if (v._left is Operands x) v.HandOn(x, ref waiting);
+            if (v._left is Operands x && v._right is Operands w) Operands.Receive(v.Grad * v._byLeft, x, w, ref waiting);
         }
     }
 
     private bool IsLeaf => _operation == Operation.None;
 
-    private void CountUse(ushort turn, ref Waiting waiting)
+    internal void CountUse(ushort turn, ref Waiting waiting)
     {
         if (IsLeaf)
             return;
@@ -134,7 +135,7 @@ public sealed partial class Value
         _uses++;
     }
 
-    private void Receive(double gradient, ref Waiting waiting)
+    internal void Receive(double gradient, ref Waiting waiting)
     {
         Grad += gradient;
         if (!IsLeaf && --_uses == 0)

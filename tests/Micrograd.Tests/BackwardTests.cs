@@ -68,6 +68,19 @@ public sealed class BackwardTests
     }
 
     [Fact]
+    public void A_network_of_a_hundred_thousand_layers_goes_forward_and_back()
+    {
+        var network = new Mlp(1, [.. Enumerable.Repeat(1, 100_000)], seed: 1, Activation.Linear);
+        for (int layer = 0; layer < network.Layers.Count; layer++)
+            (network.Parameters[2 * layer].Data, network.Parameters[2 * layer + 1].Data) = (1, 1);
+        Value output = network.Predict(2);
+        output.Backward();
+
+        Assert.Equal(100_002, output.Data);
+        Assert.Equal((2, 1), (network.Parameters[0].Grad, network.Parameters[1].Grad));
+    }
+
+    [Fact]
     public void A_value_with_a_million_uses_gets_them_all()
     {
         Value a = 1;

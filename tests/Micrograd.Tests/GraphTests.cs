@@ -120,6 +120,30 @@ public sealed class GraphTests
         Assert.All(graph, v => AssertMadeOfChildren(v));
     }
 
+    [Theory]
+    [InlineData(Activation.Tanh)]
+    [InlineData(Activation.Relu)]
+    [InlineData(Activation.Linear)]
+    public void Inner_values_of_a_network_have_the_same_gradients_whether_they_are_looked_at_before_or_after_Backward(Activation activation)
+    {
+        var network = new Mlp(2, [5, 6, 2], seed: 8, activation);
+        Value before = Loss.SumOfSquaredErrors(network.Forward(0.5, -2), [1, -1]);
+        Value[] looked = [.. Trace(before)];
+        before.Backward();
+        double[] parameters = [.. network.Parameters.Select(p => p.Grad)];
+
+        network.ZeroGrad();
+        Value after = Loss.SumOfSquaredErrors(network.Forward(0.5, -2), [1, -1]);
+        after.Backward();
+        Assert.Equal(parameters, network.Parameters.Select(p => p.Grad), (a, b) => Math.Abs(a - b) < 1e-14);
+        Assert.Equal(looked.Select(v => v.Data), Trace(after).Select(v => v.Data));
+        Assert.Equal(looked.Select(v => v.Grad), Trace(after).Select(v => v.Grad), (a, b) => Math.Abs(a - b) < 1e-14);
+
+        network.ZeroGrad();
+        after.Backward();
+        Assert.Equal(parameters, network.Parameters.Select(p => p.Grad), (a, b) => Math.Abs(a - b) < 1e-14);
+    }
+
     [Fact]
     public void L2_shows_the_squares_that_it_adds_up()
     {
