@@ -35,7 +35,7 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
                 throw new DirectiveException($"{name} was loaded before, from another build. Restart the session to use {path}.");
             }
 
-            References = References.Add(MetadataReference.CreateFromImage(next.Image));
+            References = References.Add(MetadataReference.CreateFromImage(next.Image, filePath: next.Path));
             assemblies.Offer(name, next.Image, bringsFormatters);
             assemblies.LookForNativeLibrariesIn(folder);
             added.Add(name);

@@ -39,19 +39,26 @@ internal sealed class ScriptChain
         debugInformationFormat: DebugInformationFormat.PortablePdb,
         instrumentationKinds: [InstrumentationKind.StackOverflowProbing]);
 
-    private CSharpCompilation? _previous;
-    private int _count;
+    private volatile Link _last = new(null, 0);
+
+    /// <summary>The last submission that was accepted. Compilations never change: an editor may ask about it while a cell is being compiled or runs.</summary>
+    public CSharpCompilation? Last => _last.Compilation;
 
     /// <summary>Parses C# as a cell does.</summary>
     public static SyntaxTree Parse(string code, string path, CancellationToken cancellationToken = default) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancellationToken);
 
+    /// <summary>What Roslyn knows of C# that stands after a submission; nothing is emitted.</summary>
+    public static CSharpCompilation Bind(SyntaxTree? tree, IEnumerable<MetadataReference> references, CSharpCompilation? previous, string name = "Edited") =>
+        CSharpCompilation.CreateScriptCompilation(name, tree, references, CompilationOptions, previous, typeof(object));
+
     /// <summary>Compiles a submission. It becomes part of the chain when <see cref="Accept"/> is called.</summary>
     /// <exception cref="CompilationException">It doesn't compile.</exception>
     public Submission Compile(SyntaxTree tree, IEnumerable<MetadataReference> references, CancellationToken cancellationToken)
     {
-        string name = $"Submission-{_count + 1}";
-        CSharpCompilation compilation = CSharpCompilation.CreateScriptCompilation(name, tree, references, CompilationOptions, _previous, typeof(object));
+        Link last = _last;
+        string name = $"Submission-{last.Count + 1}";
+        CSharpCompilation compilation = Bind(tree, references, last.Compilation, name);
         var root = (CompilationUnitSyntax)tree.GetRoot(cancellationToken);
         var image = new MemoryStream();
         var symbols = new MemoryStream();
@@ -70,13 +77,11 @@ internal sealed class ScriptChain
     }
 
     /// <summary>Adds a compiled submission: later ones see its names, whether it has run to its end or not.</summary>
-    public void Accept(Submission submission)
-    {
-        _previous = submission.Compilation;
-        _count++;
-    }
+    public void Accept(Submission submission) => _last = new Link(submission.Compilation, _last.Count + 1);
 
     private static bool HasValue(CSharpCompilation compilation, CompilationUnitSyntax root) =>
         root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
         && compilation.GetSemanticModel(root.SyntaxTree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+
+    private sealed record Link(CSharpCompilation? Compilation, int Count);
 }

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.Runtime.Loader;
+
+using Microsoft.CodeAnalysis;
 
 namespace Micrograd.Notebooks;
 
@@ -10,7 +13,10 @@ namespace Micrograd.Notebooks;
 /// </code></example>
 public sealed class CSharpSession : IDisposable
 {
+    private static readonly TimeSpan ValueTimeLimit = TimeSpan.FromSeconds(0.5);
+
     private readonly SubmissionRunner _runner;
+    private readonly CellLanguage _language;
 #pragma warning disable CA2213 // A cell that is being interrupted still uses both; neither holds anything of the system.
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _ended = new();
@@ -23,6 +29,7 @@ public sealed class CSharpSession : IDisposable
         Options = options ?? new SessionOptions();
         CellConsole.Install();
         _runner = new SubmissionRunner(Options);
+        _language = new CellLanguage(_runner, Options);
     }
 
     /// <summary>What the session was made with.</summary>
@@ -72,12 +79,103 @@ public sealed class CSharpSession : IDisposable
         }
     }
 
+    /// <summary>
+    /// What can stand at a place in a cell that is being edited: names that earlier cells declared and what they refer to included. Nothing is run,
+    /// and a running cell isn't waited for.
+    /// </summary>
+    /// <param name="code">The whole cell, with its directives.</param>
+    /// <param name="position">The place, in UTF-16 units from the start of the cell.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The completions, best first; none in text and comments, and in other languages.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The place isn't in the cell.</exception>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
+    /// <example><code>
+    /// await session.ExecuteAsync("var numbers = new List&lt;double&gt; { 1, 2 };", Console.WriteLine);
+    /// CompletionList list = await session.CompleteAsync("numbers.Su", 10);   // Sum
+    /// </code></example>
+    public Task<CompletionList> CompleteAsync(string code, int position, CancellationToken cancellationToken = default) =>
+        Ask(code, position, () => _language.CompleteAsync(code, position, cancellationToken), cancellationToken);
+
+    /// <summary>What the name at a place in a cell means: its declaration, its documentation, and what a variable holds.</summary>
+    /// <param name="code">The whole cell, with its directives.</param>
+    /// <param name="position">The place, in UTF-16 units from the start of the cell.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The description; inside of a call's parentheses, of what is called; null where there is nothing to describe.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The place isn't in the cell.</exception>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
+    public Task<SymbolDescription?> DescribeAsync(string code, int position, CancellationToken cancellationToken = default) =>
+        Ask(
+            code,
+            position,
+            async () =>
+            {
+                if (await _language.DescribeAsync(code, position, cancellationToken).ConfigureAwait(false) is not var (description, symbol)) return null;
+                return description with { Value = await ValueAsync(symbol, cancellationToken).ConfigureAwait(false) };
+            },
+            cancellationToken);
+
+    /// <summary>The ways to make the call that a place in a cell is in.</summary>
+    /// <param name="code">The whole cell, with its directives.</param>
+    /// <param name="position">The place, in UTF-16 units from the start of the cell.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The overloads, or null when the place isn't between a call's parentheses.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The place isn't in the cell.</exception>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
+    public Task<SignatureHelp?> SignatureAsync(string code, int position, CancellationToken cancellationToken = default) =>
+        Ask(code, position, () => _language.SignatureAsync(code, position, cancellationToken), cancellationToken);
+
+    /// <summary>What the compiler has to say about a cell before it is run.</summary>
+    /// <param name="code">The whole cell, with its directives.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Errors and warnings, in the order of their places.</returns>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
+    public Task<ImmutableArray<CellProblem>> DiagnoseAsync(string code, CancellationToken cancellationToken = default) =>
+        Ask(code, 0, () => _language.DiagnoseAsync(code, cancellationToken), cancellationToken);
+
+    /// <summary>Whether a console should run what was typed, or wait for another line.</summary>
+    /// <param name="code">What was typed so far.</param>
+    /// <returns>What to do, and with which indentation the next line begins.</returns>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
+    public CellCompleteness IsComplete(string code)
+    {
+        ObjectDisposedException.ThrowIf(_ended.IsCancellationRequested, this);
+        return Completeness.Of(code);
+    }
+
     /// <summary>Interrupts what is running, ends the session and lets go of all that it loaded.</summary>
     public void Dispose()
     {
         if (_ended.IsCancellationRequested) return;
         _ended.Cancel();
         _runner.Dispose();
+    }
+
+    private Task<T> Ask<T>(string code, int position, Func<Task<T>> question, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(position, code.Length);
+        ObjectDisposedException.ThrowIf(_ended.IsCancellationRequested, this);
+        return OnPool(question, cancellationToken);
+    }
+
+    // A value's text is the cells' own code: it runs where they run, between them, and not for ever.
+    private async Task<string?> ValueAsync(ISymbol symbol, CancellationToken cancellationToken)
+    {
+        if (symbol is not IFieldSymbol || !SymbolText.IsOfCell(symbol) || !await _turn.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false)) return null;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
+        limit.CancelAfter(ValueTimeLimit);
+        try
+        {
+            return await _runner.LineAsync(symbol.Name, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     // The caller's thread is free while Roslyn works, where there are threads.

@@ -13,7 +13,11 @@ internal sealed class SubmissionRunner : IDisposable
     private readonly IAssemblySource _platform;
     private readonly CellThread? _thread;
     private readonly ImmutableArray<string> _copied;
-    private List<MetadataReference>? _references;
+#pragma warning disable CA2213 // A request that is being answered still uses it; it holds nothing of the system.
+    private readonly SemaphoreSlim _reading = new(1);
+#pragma warning restore CA2213
+    private volatile List<MetadataReference>? _references;
+    private volatile SessionState? _state;
 
     public SubmissionRunner(SessionOptions options)
     {
@@ -84,22 +88,49 @@ internal sealed class SubmissionRunner : IDisposable
         await (_thread is null ? Run() : _thread.RunAsync(Run, cancellationToken)).ConfigureAwait(false);
     }
 
+    /// <summary>What a variable holds, on one line; null when there is none of that name.</summary>
+    public async Task<string?> LineAsync(string variable, CancellationToken cancellationToken)
+    {
+        Task<string?> Line() => Task.FromResult(Variables.Where(each => each.Name == variable).Select(each => Formatter.Line(each.Value)).FirstOrDefault());
+
+        return await (_thread is null ? Line() : _thread.RunAsync(Line, cancellationToken)).ConfigureAwait(false);
+    }
+
     public void Dispose()
     {
         _thread?.Dispose();
         if (Assemblies.IsCollectible) Assemblies.Unload();
     }
 
+    /// <summary>What the session has accepted so far. Doesn't wait for a running cell.</summary>
+    public async ValueTask<SessionState> StateAsync(CancellationToken cancellationToken)
+    {
+        List<MetadataReference> platform = await ReferencesAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableArray<PortableExecutableReference> libraries = Libraries.References;
+        SessionState? known = _state;
+        if (known is not null && known.Last == _chain.Last && known.References.Length == platform.Count + libraries.Length) return known;
+        return _state = new SessionState(_chain.Last, [.. platform, .. libraries]);
+    }
+
     private async ValueTask<List<MetadataReference>> ReferencesAsync(CancellationToken cancellationToken)
     {
-        if (_references is not null) return _references;
-        var references = new List<MetadataReference>();
-        foreach (string name in _platform.Names) references.Add(await _platform.ReferenceAsync(name, cancellationToken).ConfigureAwait(false));
-        foreach (string name in _copied)
+        if (_references is { } known) return known;
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            Assemblies.Offer(name, await _platform.ImageAsync(name, cancellationToken).ConfigureAwait(false));
-        }
+            if (_references is { } read) return read;
+            var references = new List<MetadataReference>();
+            foreach (string name in _platform.Names) references.Add(await _platform.ReferenceAsync(name, cancellationToken).ConfigureAwait(false));
+            foreach (string name in _copied)
+            {
+                Assemblies.Offer(name, await _platform.ImageAsync(name, cancellationToken).ConfigureAwait(false));
+            }
 
-        return _references = references;
+            return _references = references;
+        }
+        finally
+        {
+            _reading.Release();
+        }
     }
 }

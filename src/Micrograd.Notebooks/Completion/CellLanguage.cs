@@ -1,0 +1,118 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Globalization;
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>Answers what an editor asks about a cell, from what the session has accepted. What is being edited isn't run.</summary>
+internal sealed class CellLanguage(SubmissionRunner runner, SessionOptions options)
+{
+    // A field that nothing assigns or reads: a later cell may.
+    private static readonly FrozenSet<string> SaidTooEarly = FrozenSet.Create("CS0067", "CS0169", "CS0414", "CS0649");
+
+    private readonly DocumentationLibrary _library = new(options.Files);
+
+    /// <summary>What can stand at a place.</summary>
+    public async Task<CompletionList> CompleteAsync(string code, int position, CancellationToken cancellationToken)
+    {
+        var cell = new CellText(code);
+        var nothing = new CompletionList(position, position, []);
+        bool isDirective = cell.DirectiveAt(position) is not null;
+        if (isDirective || cell.LineAt(position).TrimStart().StartsWith('#'))
+        {
+            if (isDirective || !cell.IsOtherLanguage(position) || cell.LineAt(position).TrimStart().StartsWith("#!", StringComparison.Ordinal))
+            {
+                return DirectiveCompleter.Complete(cell, position) ?? nothing;
+            }
+        }
+
+        if (isDirective || cell.IsOtherLanguage(position)) return nothing;
+        (int start, int end) = Completer.WordAt(code, position);
+        if (start < end && char.IsAsciiDigit(code[start])) return nothing;
+        (string csharp, ImmutableArray<CellPart> before) = cell.CSharpAt(position);
+        EditedCode edited = await EditAsync(cell, Completer.WithName(csharp, start, end), before, cancellationToken).ConfigureAwait(false);
+        return new CompletionList(start, end, Completer.Complete(edited, start, code[start..position]));
+    }
+
+    /// <summary>What the name at a place means.</summary>
+    public async Task<(SymbolDescription Description, ISymbol Symbol)?> DescribeAsync(string code, int position, CancellationToken cancellationToken)
+    {
+        if (await EditAtAsync(code, position, cancellationToken).ConfigureAwait(false) is not { } edited || Describer.Find(edited, position) is not { } found) return null;
+        DocumentationText text = await _library.FindAsync(found.Symbol, edited.Compilation, cancellationToken).ConfigureAwait(false);
+        return (new SymbolDescription(found.Token.SpanStart, found.Token.Span.End, SymbolText.Signature(found.Symbol), text.Whole()), found.Symbol);
+    }
+
+    /// <summary>The ways to make the call that a place is in.</summary>
+    public async Task<SignatureHelp?> SignatureAsync(string code, int position, CancellationToken cancellationToken)
+    {
+        if (await EditAtAsync(code, position, cancellationToken).ConfigureAwait(false) is not { } edited || SignatureFinder.Arguments(edited, position) is not { } arguments) return null;
+        ImmutableArray<ISymbol> symbols = CallOverloads.Of(edited.Model, arguments);
+        if (symbols.IsEmpty) return null;
+        (int overload, int? parameter) = SignatureFinder.Active(edited, arguments, symbols, position);
+        var overloads = ImmutableArray.CreateBuilder<SignatureOverload>();
+        foreach (ISymbol symbol in symbols) overloads.Add(Overload(symbol, await _library.FindAsync(symbol, edited.Compilation, cancellationToken).ConfigureAwait(false)));
+        return new SignatureHelp(overloads.ToImmutable(), overload, parameter);
+    }
+
+    /// <summary>What the compiler has to say.</summary>
+    public async Task<ImmutableArray<CellProblem>> DiagnoseAsync(string code, CancellationToken cancellationToken)
+    {
+        var cell = new CellText(code);
+        var problems = ImmutableArray.CreateBuilder<CellProblem>();
+        SessionState state = await runner.StateAsync(cancellationToken).ConfigureAwait(false);
+        CSharpCompilation? previous = null;
+        foreach (CSharpPart part in cell.Parts.OfType<CSharpPart>())
+        {
+            EditedCode edited = state.Edit(ScriptChain.Parse(cell.Masked(part), "", cancellationToken), previous);
+            previous = edited.Compilation;
+            foreach (Diagnostic diagnostic in edited.Compilation.GetDiagnostics(cancellationToken).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
+            {
+                if (diagnostic.Severity < DiagnosticSeverity.Warning || diagnostic.IsSuppressed || SaidTooEarly.Contains(diagnostic.Id) || diagnostic.Location.SourceTree != edited.Tree) continue;
+                (int line, int column) = cell.Place(diagnostic.Location.SourceSpan.Start);
+                (int endLine, int endColumn) = cell.Place(diagnostic.Location.SourceSpan.End);
+                problems.Add(new CellProblem(
+                    line, column, endLine, endColumn, diagnostic.Severity == DiagnosticSeverity.Error ? ProblemSeverity.Error : ProblemSeverity.Warning,
+                    diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+            }
+        }
+
+        return problems.ToImmutable();
+    }
+
+    private static SignatureOverload Overload(ISymbol symbol, DocumentationText documentation)
+    {
+        var parameters = ImmutableArray.CreateBuilder<SignatureParameter>();
+        ImmutableArray<SymbolDisplayPart> parts = SymbolText.Parts(symbol);
+        string text = parts.ToDisplayString();
+        int at = text.IndexOf(symbol is IPropertySymbol ? '[' : '(', StringComparison.Ordinal) + 1;
+        foreach (IParameterSymbol parameter in CallOverloads.Parameters(symbol))
+        {
+            string shown = parameter.ToDisplayString(SymbolText.OfParameters);
+            int start = text.IndexOf(shown, at, StringComparison.Ordinal);
+            if (start < 0) (start, shown) = (at, "");
+            parameters.Add(new SignatureParameter(parameter.Name, start, start + shown.Length, documentation.Parameter(parameter.Name)));
+            at = start + shown.Length;
+        }
+
+        return new SignatureOverload(text, documentation.Summary(), parameters.ToImmutable());
+    }
+
+    private async Task<EditedCode?> EditAtAsync(string code, int position, CancellationToken cancellationToken)
+    {
+        var cell = new CellText(code);
+        if (cell.DirectiveAt(position) is not null || cell.IsOtherLanguage(position)) return null;
+        (string csharp, ImmutableArray<CellPart> before) = cell.CSharpAt(position);
+        return await EditAsync(cell, csharp, before, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<EditedCode> EditAsync(CellText cell, string csharp, ImmutableArray<CellPart> before, CancellationToken cancellationToken)
+    {
+        SessionState state = await runner.StateAsync(cancellationToken).ConfigureAwait(false);
+        CSharpCompilation? previous = null;
+        foreach (CSharpPart part in before.OfType<CSharpPart>()) previous = state.Edit(ScriptChain.Parse(cell.Masked(part), "", cancellationToken), previous).Compilation;
+        return state.Edit(ScriptChain.Parse(csharp, "", cancellationToken), previous);
+    }
+}
