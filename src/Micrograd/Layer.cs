@@ -45,7 +45,11 @@ public sealed class Layer
     internal Value[] Feed(Operands inputs)
     {
         CheckInputs(inputs);
-        return Array.ConvertAll(_neurons, neuron => neuron.Feed(inputs));
+        Operands[] weights = WeightsNow();
+        var outputs = new Value[weights.Length];
+        for (int j = 0; j < outputs.Length; j++)
+            outputs[j] = Value.WeightedSum(inputs, weights[j], _activation);
+        return outputs;
     }
 
     /// <summary>The outputs for another layer to use: numbers until somebody looks at them.</summary>

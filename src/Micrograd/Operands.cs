@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Micrograd;
 
@@ -170,22 +172,23 @@ internal sealed class Operands
     /// <summary>Each input's local derivative is its weight, and each weight's its input.</summary>
     private static void Share(double gradient, Operands inputs, Operands weights)
     {
-        ReadOnlySpan<double> x = inputs.Data, w = weights.Data;
-        Span<double> byX = inputs.Grad, byW = weights.Grad;
+        int count = inputs.Count;               // of both, but for the bias: checked when the network was fed
+        ref double x = ref MemoryMarshal.GetArrayDataReference(inputs._numbers), byX = ref Unsafe.Add(ref x, count);
+        ref double w = ref MemoryMarshal.GetArrayDataReference(weights._numbers), byW = ref Unsafe.Add(ref w, weights.Count);
         int i = 0;
-        for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count)
+        for (; i <= count - Vector<double>.Count; i += Vector<double>.Count)
         {
-            (new Vector<double>(byX[i..]) + gradient * new Vector<double>(w[i..])).CopyTo(byX[i..]);
-            (new Vector<double>(byW[i..]) + gradient * new Vector<double>(x[i..])).CopyTo(byW[i..]);
+            (Vector.LoadUnsafe(ref byX, (nuint)i) + gradient * Vector.LoadUnsafe(ref w, (nuint)i)).StoreUnsafe(ref byX, (nuint)i);
+            (Vector.LoadUnsafe(ref byW, (nuint)i) + gradient * Vector.LoadUnsafe(ref x, (nuint)i)).StoreUnsafe(ref byW, (nuint)i);
         }
 
-        for (; i < x.Length; i++)
+        for (; i < count; i++)
         {
-            byX[i] += gradient * w[i];
-            byW[i] += gradient * x[i];
+            Unsafe.Add(ref byX, i) += gradient * Unsafe.Add(ref w, i);
+            Unsafe.Add(ref byW, i) += gradient * Unsafe.Add(ref x, i);
         }
 
-        if (w.Length > x.Length)
-            byW[^1] += gradient;        // the bias
+        if (weights.Count > count)
+            Unsafe.Add(ref byW, count) += gradient;     // the bias
     }
 }
