@@ -84,6 +84,7 @@ internal sealed class Operands
     /// These weights times the inputs, added up in order onto the weight that is one too many: the bias. Without such a one, the
     /// sum starts with the first product.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double Weigh(Operands inputs)
     {
         ReadOnlySpan<double> x = inputs.Data, w = Data;
@@ -112,6 +113,7 @@ internal sealed class Operands
     }
 
     /// <summary>Counts a use in this turn of <see cref="Value.Backward"/>, and, the first time, what these use in their turn.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void CountUse(ushort turn, ref Waiting waiting)
     {
         // From layer to layer in a loop: a recursion would be as deep as the network.
@@ -146,6 +148,7 @@ internal sealed class Operands
     }
 
     /// <summary>When all uses have given their share, hands the gradients on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void CountDown(ref Waiting waiting)
     {
         Operands these = this;
@@ -170,6 +173,7 @@ internal sealed class Operands
     }
 
     /// <summary>Each input's local derivative is its weight, and each weight's its input.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Share(double gradient, Operands inputs, Operands weights)
     {
         int count = inputs.Count;               // of both, but for the bias: checked when the network was fed

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Micrograd;
 
 /// <summary>
@@ -99,6 +101,7 @@ public sealed partial class Value
     /// zero; leaves add to what they have, so set theirs to zero between two steps (as <see cref="Mlp.ZeroGrad"/> does).
     /// </summary>
     /// <remarks>Takes time in proportion to the graph, at any depth. Two threads may not share inner values meanwhile.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]      // at once: a notebook calls it too seldom for the runtime to see the need
     public void Backward()
     {
         ushort turn = (ushort)Interlocked.Increment(ref _turns);
