@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -78,6 +79,13 @@ internal sealed class Operands
 
             return _values;
         }
+    }
+
+    /// <summary>Whether these are the outputs of a layer that nobody has looked at.</summary>
+    public bool IsLayer([NotNullWhen(true)] out Operands? inputs, out Operands[] weights, out Activation activation)
+    {
+        (inputs, weights, activation) = (_inputs, _weights, _activation);
+        return inputs is not null;
     }
 
     /// <summary>

@@ -66,11 +66,13 @@ public sealed class Sgd
     public void Step()
     {
         double learningRate = LearningRate;
+        Span<double> velocity = _velocity.AsSpan(0, _parameters.Length);
         Value.CountChange();
-        for (int i = 0; i < _parameters.Length; i++)
+        for (int i = 0; i < velocity.Length; i++)
         {
-            _velocity[i] = _momentum * _velocity[i] + _parameters[i].Grad;
-            _parameters[i].Move(-learningRate * _velocity[i]);
+            Value parameter = _parameters[i];
+            velocity[i] = _momentum * velocity[i] + parameter.Grad;
+            parameter.Move(-learningRate * velocity[i]);
         }
 
         Value.CountChange();

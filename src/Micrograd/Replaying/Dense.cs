@@ -39,21 +39,26 @@ internal sealed class Dense : Instruction
 
     public override void Load(Registers registers)
     {
-        for (int i = 0; i < _parameters.Length; i++)
-            _weights[i] = _parameters[i].Data;
+        Value[] parameters = _parameters;
+        Span<double> weights = _weights;
+        for (int i = 0; i < weights.Length; i++)
+            weights[i] = parameters[i].Data;
         Array.Clear(_grads);
     }
 
     public override void HandOn()
     {
-        for (int i = 0; i < _parameters.Length; i++)
-            _parameters[i].Grad += _grads[i];
+        Value[] parameters = _parameters;
+        ReadOnlySpan<double> grads = _grads;
+        for (int i = 0; i < grads.Length; i++)
+            parameters[i].Grad += grads[i];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(Registers registers)
     {
         int rows = registers.Rows, last = _outputs.Length - 1;
-        ref double data = ref MemoryMarshal.GetArrayDataReference(registers.Data);
+        ref double data = ref registers.Data;
         ref double weights = ref MemoryMarshal.GetArrayDataReference(_weights);
         for (int j = 0; j <= last; j += Block)
         {
@@ -108,6 +113,7 @@ internal sealed class Dense : Instruction
         : sum;
 
     /// <summary>From here on, the outputs' gradients are the sums'.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void BackThroughActivation(Registers registers)
     {
         if (_activation == Operation.Add)
@@ -117,20 +123,25 @@ internal sealed class Dense : Instruction
         {
             Span<Vector512<double>> grads = MemoryMarshal.Cast<double, Vector512<double>>(registers.GradOf(output));
             ReadOnlySpan<Vector512<double>> data = MemoryMarshal.Cast<double, Vector512<double>>(registers.DataOf(output));
-            for (int r = 0; r < grads.Length; r++)
+            if (_activation == Operation.Tanh)
             {
-                grads[r] *= _activation == Operation.Tanh
-                    ? Vector512<double>.One - data[r] * data[r]
-                    : Vector512.ConditionalSelect(Vector512.GreaterThan(data[r], Vector512<double>.Zero), Vector512<double>.One, Vector512<double>.Zero);
+                for (int r = 0; r < grads.Length; r++)
+                    grads[r] *= Vector512<double>.One - data[r] * data[r];
+            }
+            else
+            {
+                for (int r = 0; r < grads.Length; r++)
+                    grads[r] = Vector512.ConditionalSelect(Vector512.GreaterThan(data[r], Vector512<double>.Zero), grads[r], Vector512<double>.Zero);
             }
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ToWeights(Registers registers)
     {
         int rows = registers.Rows, lastOutput = _outputs.Length - 1, last = _inputs.Length - 1;
-        ref double data = ref MemoryMarshal.GetArrayDataReference(registers.Data);
-        ref double grad = ref MemoryMarshal.GetArrayDataReference(registers.Grad);
+        ref double data = ref registers.Data;
+        ref double grad = ref registers.Grad;
         for (int j = 0; j <= lastOutput; j += 2)
         {
             int k = Math.Min(j + 1, lastOutput);
@@ -146,17 +157,17 @@ internal sealed class Dense : Instruction
                 {
                     Vector512<double> g = Vector512.LoadUnsafe(ref output, r), g2 = Vector512.LoadUnsafe(ref output2, r);
                     Vector512<double> x = Vector512.LoadUnsafe(ref xa, r);
-                    a += g * x;
-                    a2 += g2 * x;
+                    a = Vector512.MultiplyAddEstimate(g, x, a);
+                    a2 = Vector512.MultiplyAddEstimate(g2, x, a2);
                     x = Vector512.LoadUnsafe(ref xb, r);
-                    b += g * x;
-                    b2 += g2 * x;
+                    b = Vector512.MultiplyAddEstimate(g, x, b);
+                    b2 = Vector512.MultiplyAddEstimate(g2, x, b2);
                     x = Vector512.LoadUnsafe(ref xc, r);
-                    c += g * x;
-                    c2 += g2 * x;
+                    c = Vector512.MultiplyAddEstimate(g, x, c);
+                    c2 = Vector512.MultiplyAddEstimate(g2, x, c2);
                     x = Vector512.LoadUnsafe(ref xd, r);
-                    d += g * x;
-                    d2 += g2 * x;
+                    d = Vector512.MultiplyAddEstimate(g, x, d);
+                    d2 = Vector512.MultiplyAddEstimate(g2, x, d2);
                 }
 
                 (grads[ia], grads[ib], grads[ic], grads[id]) = (grads[ia] + Sum(a), grads[ib] + Sum(b), grads[ic] + Sum(c), grads[id] + Sum(d));
@@ -178,13 +189,14 @@ internal sealed class Dense : Instruction
         return Sum(sum);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ToInputs(Registers registers)
     {
         if (!_inputsLearn)
             return;
 
         int rows = registers.Rows, last = _inputs.Length - 1;
-        ref double grad = ref MemoryMarshal.GetArrayDataReference(registers.Grad);
+        ref double grad = ref registers.Grad;
         ref double weights = ref MemoryMarshal.GetArrayDataReference(_weights);
         for (int i = 0; i <= last; i += Block)
         {
@@ -200,10 +212,10 @@ internal sealed class Dense : Instruction
                 for (int j = 0; j < _outputs.Length; j++)
                 {
                     Vector512<double> g = Vector512.LoadUnsafe(ref grad, (nuint)(_outputs[j] * rows) + r);
-                    a += g * Unsafe.Add(ref w, ia);
-                    b += g * Unsafe.Add(ref w, ib);
-                    c += g * Unsafe.Add(ref w, ic);
-                    d += g * Unsafe.Add(ref w, id);
+                    a = Vector512.MultiplyAddEstimate(g, Vector512.Create(Unsafe.Add(ref w, ia)), a);
+                    b = Vector512.MultiplyAddEstimate(g, Vector512.Create(Unsafe.Add(ref w, ib)), b);
+                    c = Vector512.MultiplyAddEstimate(g, Vector512.Create(Unsafe.Add(ref w, ic)), c);
+                    d = Vector512.MultiplyAddEstimate(g, Vector512.Create(Unsafe.Add(ref w, id)), d);
                     w = ref Unsafe.Add(ref w, _stride);
                 }
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Micrograd.Replaying;
 
 /// <summary>An operation on one or two numbers of each row.</summary>
@@ -12,12 +14,22 @@ internal sealed class Elementwise<TFormula>(Operand left, Operand? right, double
 {
     private readonly double[] _byLeft = new double[rows], _byRight = new double[rows];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(Registers registers)
     {
-        ReadOnlySpan<double> a = registers.DataOf(left.Register), b = right is null ? default : registers.DataOf(right.Value.Register);
+        ReadOnlySpan<double> a = registers.DataOf(left.Register), b = registers.DataOf((right ?? left).Register);
         Span<double> result = registers.DataOf(output), byLeft = _byLeft, byRight = _byRight;
-        for (int r = 0; r < registers.Used; r++)
-            (result[r], byLeft[r], byRight[r]) = TFormula.Of(a[r], right is null ? exponent : b[r]);
+        int used = registers.Used;
+        if (right is null)
+        {
+            for (int r = 0; r < used; r++)
+                (result[r], byLeft[r], _) = TFormula.Of(a[r], exponent);
+        }
+        else
+        {
+            for (int r = 0; r < used; r++)
+                (result[r], byLeft[r], byRight[r]) = TFormula.Of(a[r], b[r]);
+        }
     }
 
     public override void Backward(Registers registers)
@@ -29,6 +41,7 @@ internal sealed class Elementwise<TFormula>(Operand left, Operand? right, double
             HandOn(gradients, _byRight, registers.GradOf(right.Value.Register));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void HandOn(ReadOnlySpan<double> gradients, ReadOnlySpan<double> localDerivatives, Span<double> to)
     {
         for (int r = 0; r < gradients.Length; r++)

@@ -7,7 +7,7 @@ internal sealed class Recording
 {
     private readonly List<Entry> _entries = [];
     private readonly HashSet<int> _parameters = [];
-    private readonly List<Operands> _layers = [];
+    private readonly List<InputList> _lists = [];
     private readonly Value?[] _others;      // the values of another graph, in the places of this one's
     private readonly int _columns;
 
@@ -23,6 +23,7 @@ internal sealed class Recording
         while (open.TryPeek(out Value? v))
         {
             bool isSum = v.IsWeightedSum(out Operands? inputs, out Operands? weights);
+            int list = isSum ? ListOf(inputs!) : -1;
             IReadOnlyList<Value> operands = isSum ? [.. inputs!.Values, .. weights!.Values] : v.Children;
             int before = open.Count;
             foreach (Value operand in operands)
@@ -37,7 +38,7 @@ internal sealed class Recording
             open.Pop();
             int[] from = [.. operands.Select(operand => places[operand])];
             if (!places.ContainsKey(v))
-                Add(isSum ? new Entry(v, from[..inputs!.Count], from[inputs.Count..], LayerOf(inputs)) : new Entry(v, from));
+                Add(isSum ? new Entry(v, _lists[list].Places = from[..inputs!.Count], from[inputs.Count..], list) : new Entry(v, from));
         }
 
         Loss = places[loss];
@@ -49,12 +50,12 @@ internal sealed class Recording
             _entries.Add(entry);
         }
 
-        int LayerOf(Operands inputs)
+        int ListOf(Operands inputs)
         {
-            int layer = _layers.IndexOf(inputs);
-            if (layer < 0)
-                _layers.Add(inputs);
-            return layer < 0 ? _layers.Count - 1 : layer;
+            int list = _lists.FindIndex(l => l.Operands == inputs);
+            if (list < 0)
+                _lists.Add(new InputList(inputs));
+            return list < 0 ? _lists.Count - 1 : list;
         }
     }
 
@@ -80,7 +81,7 @@ internal sealed class Recording
         const string Advice = "The graph must not depend on the data: choose by operations such as Relu(), not by if or ?: on Data.";
         Value?[] others = _others;
         Array.Clear(others);
-        var layers = new Operands?[_layers.Count];
+        var lists = new Operands?[_lists.Count];
         columns.CopyTo(others, 0);
         if (!Pair(Loss, loss))
             return $"The loss is one of the row's own numbers in the one, but not in the other. {Advice}";
@@ -98,11 +99,8 @@ internal sealed class Recording
             if (isSum)
             {
                 entry.Value.IsWeightedSum(out _, out Operands? ownWeights);
-                bool samePairs = (layers[entry.Layer] == inputs || PairAll(entry.Operands, inputs!.Values))
-                    && ((parametersAreKnown && ownWeights?.Values == weights!.Values) || PairAll(entry.Weights!, weights!.Values));
-                if (!samePairs)
+                if (!PairInputs(entry.Layer, inputs!) || !((parametersAreKnown && ownWeights?.Values == weights!.Values) || PairAll(entry.Weights!, weights!.Values)))
                     return $"A neuron has other inputs or weights in the one than in the other. {Advice}";
-                layers[entry.Layer] = inputs;
             }
             else if (entry.Operation == Operation.None)
             {
@@ -120,6 +118,21 @@ internal sealed class Recording
         }
 
         return null;
+
+        // Layers with the same weights are the same without a look at their values, which would make these first.
+        bool PairInputs(int list, Operands inputs)
+        {
+            while (lists[list] is null && parametersAreKnown && _lists[list].IsSameLayerAs(inputs, out Operands? own, out Operands? others))
+            {
+                lists[list] = inputs;
+                (list, inputs) = (_lists.FindIndex(l => l.Operands == own), others);
+            }
+
+            if (lists[list] == inputs)
+                return true;
+            lists[list] = inputs;
+            return PairAll(_lists[list].Places, inputs.Values);
+        }
 
         bool PairAll(int[] places, ReadOnlySpan<Value> values)
         {
