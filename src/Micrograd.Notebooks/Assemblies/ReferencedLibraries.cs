@@ -10,7 +10,7 @@ namespace Micrograd.Notebooks;
 /// <summary>Follows an <c>#r</c>: the assembly that it names, and those beside it in its folder that it needs in turn.</summary>
 internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource platform, SessionAssemblies assemblies)
 {
-    private readonly Dictionary<string, Guid> _versions = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, (Guid Version, string Path)> _versions = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>All references made so far, in the order in which they came.</summary>
     public ImmutableArray<PortableExecutableReference> References { get; private set; } = [];
@@ -29,9 +29,9 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
         {
             (string name, Guid version, ImmutableArray<string> needs, bool bringsFormatters) = Describe(next.Image, next.Path);
             if (platform.Names.Contains(name)) continue;
-            if (!_versions.TryAdd(name, version))
+            if (!_versions.TryAdd(name, (version, next.Path)))
             {
-                if (_versions[name] == version || next.Path != path) continue;
+                if (_versions[name].Version == version || next.Path != path) continue;
                 throw new DirectiveException($"{name} was loaded before, from another build. Restart the session to use {path}.");
             }
 
@@ -47,6 +47,16 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
             }
         }
         return added.ToImmutable();
+    }
+
+    /// <summary>Where another build of an assembly was loaded from before; null when none was.</summary>
+    /// <exception cref="DirectiveException">There is no such file, or it is no .NET assembly.</exception>
+    public async ValueTask<string?> ConflictAsync(string path, CancellationToken cancellationToken)
+    {
+        if (!_versions.ContainsKey(Path.GetFileNameWithoutExtension(path))) return null;
+        byte[] image = await files.ReadAsync(path, cancellationToken).ConfigureAwait(false) ?? throw new DirectiveException($"There is no file {path}.");
+        (string name, Guid version, _, _) = Describe(image, path);
+        return _versions.TryGetValue(name, out (Guid Version, string Path) loaded) && loaded.Version != version ? loaded.Path : null;
     }
 
     private static (string Name, Guid Version, ImmutableArray<string> Needs, bool BringsFormatters) Describe(byte[] image, string path)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -12,7 +13,7 @@ internal sealed class CellInterpreter(SubmissionRunner runner, SessionOptions op
 {
     /// <summary>Every directive that there is, as it is written, for the reader who tried another.</summary>
     private const string Known =
-        "#r \"path.dll\", #load \"script.csx\", #!import notebook.ipynb, #!time, #!who, #!whos, #!csharp, #!markdown, #!html, #!javascript, #!dot";
+        "#r \"path.dll\", #r \"nuget: Name, Version\", #i \"nuget:source\", #load \"script.csx\", #!import notebook.ipynb, #!time, #!who, #!whos, #!csharp, #!markdown, #!html, #!javascript, #!dot";
 
     private readonly Stack<string> _files = [];
 
@@ -65,6 +66,11 @@ internal sealed class CellInterpreter(SubmissionRunner runner, SessionOptions op
                 case DirectivePart { Name: "#!time" }:
                     time = Stopwatch.StartNew();
                     break;
+                case DirectivePart { Name: "#r" } part when SessionPackages.IsPackage(part.Argument):
+                    ImmutableArray<DirectivePart> packages = [.. parts.Skip(i).TakeWhile(each => each is DirectivePart { Name: "#r" } next && SessionPackages.IsPackage(next.Argument)).Cast<DirectivePart>()];
+                    await RestoreAsync(packages, name, cancellationToken).ConfigureAwait(false);
+                    i += packages.Length - 1;
+                    break;
                 case DirectivePart part:
                     await FollowAsync(part, name, folder, cancellationToken).ConfigureAwait(false);
                     break;
@@ -95,6 +101,9 @@ internal sealed class CellInterpreter(SubmissionRunner runner, SessionOptions op
                 case "#r":
                     await ReferAsync(part, folder, cancellationToken).ConfigureAwait(false);
                     break;
+                case "#i":
+                    runner.Packages.AddSource(part.Argument, folder);
+                    break;
                 case "#load":
                     await LoadAsync(FullPath(Argument(part, "#load \"script.csx\""), folder), cancellationToken).ConfigureAwait(false);
                     break;
@@ -118,14 +127,34 @@ internal sealed class CellInterpreter(SubmissionRunner runner, SessionOptions op
         }
     }
 
+    // Packages that stand together are restored together: one start of the SDK, and versions that suit one another.
+    private async Task RestoreAsync(ImmutableArray<DirectivePart> parts, string name, CancellationToken cancellationToken)
+    {
+        DirectivePart at = parts[0];
+        var requests = ImmutableArray.CreateBuilder<PackageRequest>();
+        try
+        {
+            foreach (DirectivePart part in parts)
+            {
+                at = part;
+                requests.Add(SessionPackages.Parse(part.Argument));
+            }
+
+            at = parts[0];
+            await runner.Packages.AddAsync(requests.ToImmutable(), scope, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DirectiveException exception)
+        {
+            // The line that the message is about, if it names one.
+            PackageRequest? guilty = requests.FirstOrDefault(request => exception.Message.StartsWith(request.ToString(), StringComparison.OrdinalIgnoreCase));
+            if (guilty is not null) at = parts[requests.IndexOf(guilty)];
+            throw new DirectiveFailure(ErrorReport.Of(exception, name, at.Line, at.Source), exception);
+        }
+    }
+
     private async Task ReferAsync(DirectivePart part, string folder, CancellationToken cancellationToken)
     {
         string named = Argument(part, "#r \"path/to/Some.dll\"");
-        if (named.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new DirectiveException("Packages can't be restored from a cell. Restore the package in a project and refer to its assembly: #r \"path/to/Some.dll\"");
-        }
-
         if (runner.IsPlatform(named)) return;
         await runner.Libraries.AddAsync(FullPath(named, folder), cancellationToken).ConfigureAwait(false);
     }

@@ -15,6 +15,12 @@ public sealed record SessionOptions
     /// <summary>Where directives find files; the file system by default.</summary>
     public IFileSource Files { get; init; } = new DiskFiles();
 
+    /// <summary>What follows <c>#r "nuget:…"</c>: the .NET SDK of this machine by default; null, in a browser, where packages can't be restored.</summary>
+    public IPackageRestore? Packages { get; init; } = OperatingSystem.IsBrowser() ? null : new SdkPackageRestore();
+
+    /// <summary>How long restoring packages may take before it is stopped.</summary>
+    public TimeSpan PackageTimeLimit { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>
     /// True to run cells on a thread of their own, with a large stack, where they can be interrupted. False, in a browser, which has no threads:
     /// cells run on the caller's, and a tight loop ends only with the process.

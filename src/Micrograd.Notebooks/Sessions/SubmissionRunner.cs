@@ -25,6 +25,7 @@ internal sealed class SubmissionRunner : IDisposable
         _thread = options.OwnThread ? new CellThread() : null;
         _copied = options.IsAlone ? [] : SessionAssemblies.Copied;
         Libraries = new ReferencedLibraries(options.Files, _platform, Assemblies);
+        Packages = new SessionPackages(options, Libraries, Assemblies);
         Formatter = new ObjectFormatter(Assemblies);
         Errors = new ErrorReport(Sources, Assemblies);
     }
@@ -32,6 +33,8 @@ internal sealed class SubmissionRunner : IDisposable
     public SessionAssemblies Assemblies { get; } = new();
 
     public ReferencedLibraries Libraries { get; }
+
+    public SessionPackages Packages { get; }
 
     public ObjectFormatter Formatter { get; }
 
