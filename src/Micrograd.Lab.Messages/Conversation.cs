@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+
+using Micrograd.Notebooks;
+
+namespace Micrograd.Lab;
+
+/// <summary>The session's side of the conversation with the page.</summary>
+/// <param name="session">What runs the cells.</param>
+/// <param name="send">Takes each message to the page, at once: a cell that computes for long still shows what it has written.</param>
+public sealed class Conversation(CSharpSession session, Action<SessionMessage> send)
+{
+    /// <summary>Loads the compiler and tells the page when that is done.</summary>
+    public async Task WarmUpAsync()
+    {
+        await session.WarmUpAsync().ConfigureAwait(true);
+        send(new SessionReady());
+    }
+
+    /// <summary>Does what the page asks.</summary>
+    public Task ReceiveAsync(PageMessage message) => message switch
+    {
+        RunCell run => RunAsync(run),
+        _ => throw new ArgumentException($"The session doesn't know the message {message.GetType().Name}.", nameof(message)),
+    };
+
+    private async Task RunAsync(RunCell run)
+    {
+        send(new CellStarted(run.Run));
+        long start = Stopwatch.GetTimestamp();
+        var limit = new OutputLimit();
+        CellStatus status = await session.ExecuteAsync(run.Code, output =>
+        {
+            foreach (CellOutput within in limit.Take(output)) send(Message(run.Run, within));
+        }).ConfigureAwait(true);
+        send(new CellEnded(run.Run, status == CellStatus.Succeeded, session.ExecutionCount, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
+    }
+
+    private static SessionMessage Message(int run, CellOutput output) => output switch
+    {
+        StreamOutput stream => new CellWrote(run, stream.Stream == StreamName.Output ? "stdout" : "stderr", stream.Text),
+        DisplayOutput display => new CellDisplayed(run, Forms(display.Data), display.DisplayId, IsResult: false),
+        ResultOutput result => new CellDisplayed(run, Forms(result.Data), null, IsResult: true),
+        DisplayUpdate update => new CellUpdated(run, update.DisplayId, Forms(update.Data)),
+        ClearOutput clear => new CellCleared(run, clear.Wait),
+        ErrorOutput error => new CellFailed(run, error.Name, error.Message, error.Traceback, error.Line, error.Column),
+        _ => throw new ArgumentException($"The page has no message for {output.GetType().Name}.", nameof(output)),
+    };
+
+    private static ImmutableDictionary<string, string> Forms(MimeBundle bundle) => bundle.ToImmutableDictionary();
+}

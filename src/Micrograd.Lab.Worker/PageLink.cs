@@ -1,0 +1,29 @@
+using System.Runtime.InteropServices.JavaScript;
+
+using Micrograd.Notebooks;
+
+namespace Micrograd.Lab.Worker;
+
+/// <summary>Joins the session to the worker's script, which passes messages to and from the page.</summary>
+internal static partial class PageLink
+{
+    private static Conversation? _conversation;
+
+    /// <summary>Starts the session and warms it up.</summary>
+    [JSExport]
+    public static async Task Start()
+    {
+        // From a worker of the thread pool on, the one thread that there is runs a task that is waited for. The compiler waits for some.
+        await Task.Run(static () => { }).ConfigureAwait(false);
+        var session = new CSharpSession(new SessionOptions { Folder = "/notebooks", Assemblies = new LoadedAssemblies(), Files = new SiteFiles() });
+        _conversation = new Conversation(session, message => Post(MessageJson.Write(message)));
+        await _conversation.WarmUpAsync().ConfigureAwait(true);
+    }
+
+    /// <summary>Takes a message of the page.</summary>
+    [JSExport]
+    public static Task Receive(string json) => _conversation!.ReceiveAsync(MessageJson.Read(json));
+
+    [JSImport("post", "lab")]
+    private static partial void Post(string json);
+}

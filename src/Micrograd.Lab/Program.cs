@@ -1,0 +1,3 @@
+using Micrograd.Lab;
+
+return await LabCommand.Create().Parse(args).InvokeAsync();

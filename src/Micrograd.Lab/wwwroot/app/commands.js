@@ -1,0 +1,75 @@
+// What a reader can do with a notebook, by name: keys and buttons stand for these.
+import { notice } from "./notices.js";
+
+/** The commands for a notebook's view. */
+export function commandsFor(view) {
+    const { notebook, runner } = view;
+    const index = () => notebook.indexOf(view.selected);
+    const code = () => notebook.cells.filter(cell => cell.isCode);
+    const leave = cell => {
+        view.view(cell)?.finishEditing();
+        view.focus(cell);
+    };
+
+    const commands = {
+        runHere() {
+            const cell = view.selected;
+            view.view(cell).finishEditing();
+            if (cell.isCode) runner.run([cell]);
+            else view.focus(cell);
+        },
+        runAndAdvance() {
+            commands.runHere();
+            const next = view.neighbour(+1);
+            if (next) leave(next);
+            else view.add(notebook.cells.length, "code").then(() => commands.edit());
+        },
+        runAndInsert() {
+            commands.runHere();
+            view.add(index() + 1, "code").then(() => commands.edit());
+        },
+        runAll: () => runner.run(code()),
+        runAbove: () => runner.run(notebook.cells.slice(0, index()).filter(cell => cell.isCode)),
+        stop() {
+            const cell = view.selected;
+            runner.stop();
+            notice("stopped", "Stopped. A browser can't interrupt C#, so the session was ended: its variables are gone.",
+                ["Run all above", () => {
+                    view.select(cell);
+                    commands.runAbove();
+                }]);
+        },
+        restart() {
+            runner.stop();
+            notice("stopped", "The session starts afresh: its variables are gone.", ["Run all", () => commands.runAll()]);
+        },
+        edit: () => view.selected && view.view(view.selected).edit(),
+        leaveEditor: () => leave(view.selected),
+        up: () => view.focus(view.neighbour(-1)),
+        down: () => view.focus(view.neighbour(+1)),
+        addAbove: () => view.add(index(), "code"),
+        addBelow: () => view.add(index() + 1, "code"),
+        addTextBelow: () => view.add(index() + 1, "markdown").then(() => commands.edit()),
+        remove() {
+            const next = view.neighbour(+1) ?? view.neighbour(-1);
+            notebook.remove(view.selected);
+            if (next) view.focus(next);
+        },
+        moveUp() {
+            notebook.move(view.selected, -1);
+            view.focus(view.selected);
+        },
+        moveDown() {
+            notebook.move(view.selected, +1);
+            view.focus(view.selected);
+        },
+        split() {
+            const { editor } = view.view(view.selected);
+            if (editor) view.focus(notebook.split(view.selected, editor.state.selection.main.head));
+        },
+        toCode: () => notebook.changeKind(view.selected, "code"),
+        toText: () => notebook.changeKind(view.selected, "markdown"),
+        undo: () => notebook.undo(),
+    };
+    return commands;
+}

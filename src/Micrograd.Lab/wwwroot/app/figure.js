@@ -1,0 +1,51 @@
+// An interactive chart. Plotly is fetched when the first chart comes into view; until then its words stand in its place.
+import { joined, plain } from "./nbformat.js";
+import { root } from "./site.js";
+
+let plotly;
+
+/** The chart as an element. Its `show` method gives it other data. */
+export function figure(json, words) {
+    const box = document.createElement("div");
+    box.className = "figure";
+    box.setAttribute("role", "img");
+    box.setAttribute("aria-label", `Chart. ${joined(words)}`.trim());
+    let latest = json, height = json.layout?.height ?? 450;
+    box.style.minHeight = `${height}px`;
+    let isVisible = false, isDrawing = false;
+
+    const draw = async () => {
+        if (isDrawing) return;
+        isDrawing = true;
+        plotly ??= load();
+        const Plotly = await plotly;
+        while (latest) {
+            const { data, layout, config } = plain(latest);
+            latest = null;
+            await Plotly.react(box, data, { ...layout, autosize: layout?.width === undefined }, { responsive: true, displaylogo: false, ...config, plotlyServerURL: "" });
+        }
+        isDrawing = false;
+    };
+
+    box.show = next => {
+        latest = next;
+        if (isVisible) draw();
+    };
+    new IntersectionObserver((entries, observer) => {
+        if (!entries.some(entry => entry.isIntersecting)) return;
+        observer.disconnect();
+        isVisible = true;
+        draw();
+    }, { rootMargin: "300px" }).observe(box);
+    return box;
+}
+
+function load() {
+    return new Promise((resolve, reject) => {
+        const script = document.createElement("script");
+        script.src = new URL("vendor/plotly.js", root);
+        script.onload = () => resolve(globalThis.Plotly);
+        script.onerror = () => reject(new Error("Plotly could not be fetched."));
+        document.head.append(script);
+    });
+}

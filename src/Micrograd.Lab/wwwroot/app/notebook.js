@@ -1,0 +1,202 @@
+// The notebook that is open: its cells, what they show, and what was changed. Knows nothing of the page.
+import { joined, lines, read, storedForms, write } from "./nbformat.js";
+
+/** A cell: its text, and what it showed when it last ran. */
+export class Cell {
+    constructor(json) {
+        this.json = json;
+        this.id = json.id ?? newId();
+        this.kind = json.cell_type;
+        this.source = joined(json.source);
+        this.outputs = json.outputs ?? [];
+        this.executionCount = json.execution_count ?? null;
+    }
+
+    static empty(kind, source = "") {
+        return new Cell({ cell_type: kind, id: newId(), metadata: {}, source: lines(source) });
+    }
+
+    get isCode() {
+        return this.kind === "code";
+    }
+
+    get tags() {
+        return this.json.metadata?.tags ?? [];
+    }
+
+    /** The cell as the document stores it. */
+    toJson() {
+        const { json } = this;
+        const same = json.cell_type === this.kind && joined(json.source) === this.source;
+        if (same && json.outputs === (this.isCode ? this.outputs : undefined) && (json.execution_count ?? null) === this.executionCount) return json;
+        const stored = { cell_type: this.kind };
+        if (this.isCode) stored.execution_count = this.executionCount;
+        if (json.id) stored.id = json.id;
+        stored.metadata = json.metadata ?? {};
+        if (json.attachments) stored.attachments = json.attachments;
+        if (this.isCode) stored.outputs = this.outputs.map(({ transient, ...output }) => output);
+        stored.source = joined(json.source) === this.source ? json.source : lines(this.source);
+        return stored;
+    }
+}
+
+/** A notebook, and its undo. Listeners hear "cells" (order or kind changed), "outputs" (of a cell) and "source" (of a cell). */
+export class Notebook extends EventTarget {
+    #json;
+    #text;
+    #past = [];
+
+    constructor(text, name) {
+        super();
+        this.#text = text;
+        this.#json = read(text);
+        this.name = name;
+        this.cells = this.#json.cells.map(cell => new Cell(cell));
+    }
+
+    /** The notebook as a file's text; the very text that it came from when nothing was changed. */
+    toText() {
+        const now = write({ ...this.#json, cells: this.cells.map(cell => cell.toJson()) });
+        return now === write(this.#json) ? this.#text : now;
+    }
+
+    get(id) {
+        return this.cells.find(cell => cell.id === id);
+    }
+
+    indexOf(cell) {
+        return this.cells.indexOf(cell);
+    }
+
+    get canUndo() {
+        return this.#past.length > 0;
+    }
+
+    insert(index, cell) {
+        this.#change(() => this.cells.splice(index, 0, cell));
+        return cell;
+    }
+
+    remove(cell) {
+        this.#change(() => this.cells.splice(this.indexOf(cell), 1));
+    }
+
+    move(cell, by) {
+        const from = this.indexOf(cell), to = from + by;
+        if (to < 0 || to >= this.cells.length) return;
+        this.#change(() => {
+            this.cells.splice(from, 1);
+            this.cells.splice(to, 0, cell);
+        });
+    }
+
+    /** Cuts a cell in two at a place in its text. The second part is new. */
+    split(cell, offset) {
+        const before = cell.source.slice(0, offset).replace(/\n$/, ""), after = cell.source.slice(offset).replace(/^\n/, "");
+        const second = Cell.empty(cell.kind, after);
+        this.#change(() => {
+            cell.source = before;
+            this.cells.splice(this.indexOf(cell) + 1, 0, second);
+        });
+        return second;
+    }
+
+    changeKind(cell, kind) {
+        if (cell.kind === kind) return;
+        this.#change(() => {
+            cell.kind = kind;
+            cell.outputs = [];
+            cell.executionCount = null;
+        });
+    }
+
+    /** Gives a cell the text and the outputs of another. */
+    restore(cell, original) {
+        this.#change(() => Object.assign(cell, { kind: original.kind, source: original.source, outputs: original.outputs, executionCount: original.executionCount }));
+    }
+
+    setSource(cell, source) {
+        if (cell.source === source) return;
+        cell.source = source;
+        this.#tell("source", cell);
+    }
+
+    /** Takes back the last change of the cells' order, number or kind. */
+    undo() {
+        const before = this.#past.pop();
+        if (!before) return;
+        this.cells = before.map(({ cell, ...was }) => Object.assign(cell, was));
+        this.#tell("cells");
+    }
+
+    /** Notes that a cell runs again: what it showed goes when something new comes, or at its end, so that the page doesn't jump. */
+    begin(cell) {
+        cell.isStale = true;
+        cell.executionCount = null;
+        this.#tell("outputs", cell);
+    }
+
+    /** Takes in what a running cell shows: a message of the session. */
+    show(cell, message) {
+        if (message.type === "started") return;
+        if ((cell.clearPending || cell.isStale) && message.type !== "update") {
+            cell.outputs = [];
+            cell.clearPending = cell.isStale = false;
+        }
+        switch (message.type) {
+            case "stream": {
+                const last = cell.outputs.at(-1);
+                if (last?.output_type === "stream" && last.name === message.name) last.text += message.text;
+                else cell.outputs = [...cell.outputs, { name: message.name, output_type: "stream", text: message.text }];
+                break;
+            }
+            case "display":
+                cell.outputs = [...cell.outputs, message.isResult
+                    ? { data: storedForms(message.data), execution_count: null, metadata: {}, output_type: "execute_result" }
+                    : { data: storedForms(message.data), metadata: {}, output_type: "display_data", transient: message.displayId }];
+                break;
+            case "update":
+                for (const holder of this.cells.filter(other => other.outputs.some(output => output.transient === message.displayId))) {
+                    holder.outputs = holder.outputs.map(output => output.transient === message.displayId ? { ...output, data: storedForms(message.data) } : output);
+                    this.#tell("outputs", holder);
+                }
+                return;
+            case "clear":
+                if (message.wait) cell.clearPending = true;
+                else cell.outputs = [];
+                break;
+            case "error":
+                cell.outputs = [...cell.outputs, { ename: message.name, evalue: message.message, output_type: "error", traceback: message.traceback }];
+                break;
+        }
+        this.#tell("outputs", cell);
+    }
+
+    /** Notes that a cell's run has come to its end. */
+    finish(cell, executionCount) {
+        if (cell.isStale) cell.outputs = [];
+        cell.clearPending = cell.isStale = false;
+        cell.executionCount = executionCount;
+        cell.outputs = cell.outputs.map(output => ({
+            ...output,
+            ...(output.output_type === "stream" ? { text: lines(joined(output.text)) } : {}),
+            ...(output.output_type === "execute_result" ? { execution_count: executionCount } : {}),
+        }));
+        this.#tell("outputs", cell);
+    }
+
+    #change(change) {
+        this.#past.push(this.cells.map(cell => ({ cell, kind: cell.kind, source: cell.source, outputs: cell.outputs, executionCount: cell.executionCount })));
+        if (this.#past.length > 100) this.#past.shift();
+        change();
+        this.#tell("cells");
+    }
+
+    #tell(what, cell) {
+        this.dispatchEvent(new CustomEvent(what, { detail: cell }));
+    }
+}
+
+function newId() {
+    return crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, "0");
+}

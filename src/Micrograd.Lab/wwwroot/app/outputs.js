@@ -1,0 +1,88 @@
+// What a cell shows, as elements. Of a display's forms the richest is taken that the page can show.
+import { sandbox } from "./sandbox.js";
+import { clean, formula, render } from "./markdown.js";
+import { figure } from "./figure.js";
+import { joined } from "./nbformat.js";
+import { picture } from "./picture.js";
+
+const forms = [
+    ["application/vnd.plotly.v1+json", (content, data) => figure(content, data["text/plain"])],
+    ["image/svg+xml", (content, data) => picture(joined(content), joined(data["text/plain"]))],
+    ["text/html", content => html(joined(content))],
+    ["text/markdown", content => block("markdown", render(joined(content)))],
+    ["text/latex", content => block("markdown", formula(joined(content)))],
+    ["application/javascript", content => sandbox(`<script>${joined(content)}</script>`)],
+    ...["image/png", "image/jpeg", "image/gif", "image/webp"].map(mime => [mime, (content, data) => image(mime, joined(content), joined(data["text/plain"]))]),
+    ["application/json", content => text(JSON.stringify(content, null, 2))],
+    ["text/plain", content => text(joined(content))],
+];
+
+/** The element for an output of the document. */
+export function element(output) {
+    switch (output.output_type) {
+        case "stream":
+            return text(joined(output.text), output.name);
+        case "error":
+            return error(output);
+        default: {
+            const data = output.data ?? {};
+            const [mime, make] = forms.find(([type]) => type in data) ?? [];
+            return mime ? make(data[mime], data) : text(`This output has only forms that the Lab can't show: ${Object.keys(data).join(", ")}.`, "stderr");
+        }
+    }
+}
+
+/** Changes an output's element in place where that is possible: text that grows, a figure that gets new data. */
+export function update(existing, output) {
+    if (output.output_type === "stream" && existing.dataset.stream === output.name) {
+        existing.textContent = shown(joined(output.text));
+        return true;
+    }
+    const figureJson = output.data?.["application/vnd.plotly.v1+json"];
+    if (figureJson && existing.show) {
+        existing.show(figureJson);
+        return true;
+    }
+    return false;
+}
+
+function text(content, stream) {
+    const pre = document.createElement("pre");
+    pre.className = stream ? `text ${stream}` : "text";
+    if (stream) pre.dataset.stream = stream;
+    pre.textContent = shown(content);
+    return pre;
+}
+
+// A carriage return goes back to the start of its line, as in a terminal: progress counters write one. Colours of the terminal are left out.
+function shown(content) {
+    return content.replace(/\r\n/g, "\n").replace(/^.*\r(?!$)/gm, "").replace(/\u001b\[[0-9;]*m/g, "");
+}
+
+function error({ ename, evalue, traceback }) {
+    const box = document.createElement("div");
+    box.className = "error";
+    box.setAttribute("role", "alert");
+    const lines = traceback?.length ? traceback : [`${ename}: ${evalue}`];
+    box.append(text(lines.join("\n")));
+    return box;
+}
+
+// HTML that brings scripts runs in a frame that can reach nothing; all other is cleaned and shown in place.
+function html(content) {
+    return /<script|<iframe|\son\w+\s*=/i.test(content) ? sandbox(content) : block("html", clean(content));
+}
+
+function block(name, safeHtml) {
+    const box = document.createElement("div");
+    box.className = name;
+    box.innerHTML = safeHtml;
+    return box;
+}
+
+function image(mime, content, description) {
+    const picture = document.createElement("img");
+    picture.src = `data:${mime};base64,${content.replace(/\s/g, "")}`;
+    picture.alt = description ?? "";
+    return picture;
+}

@@ -1,0 +1,76 @@
+// Runs cells one after the other and takes what they show into the notebook.
+import { Stopped } from "./session.js";
+
+/** Listeners hear "cell" when a cell's state changes: waiting, running, done, failed or nothing. */
+export class Runner extends EventTarget {
+    #notebook;
+    #session;
+    #queue = [];
+    #running = null;
+    #states = new Map();
+
+    constructor(notebook, session) {
+        super();
+        this.#notebook = notebook;
+        this.#session = session;
+    }
+
+    /** How a cell fares: { state, started, milliseconds, line }. */
+    stateOf(cell) {
+        return this.#states.get(cell) ?? {};
+    }
+
+    get isBusy() {
+        return this.#running !== null || this.#queue.length > 0;
+    }
+
+    /** Runs cells in their order, after those that wait already. Ends with true when all came to their end. */
+    async run(cells) {
+        const fresh = cells.filter(cell => cell.isCode && cell.source.trim() !== "" && !this.#queue.includes(cell) && this.#running !== cell);
+        for (const cell of fresh) this.#mark(cell, { state: "waiting" });
+        this.#queue.push(...fresh);
+        if (!this.#running) await this.#work();
+        return fresh.every(cell => this.stateOf(cell).state === "done");
+    }
+
+    /** Lets go of all that waits; what runs is ended with the session. */
+    stop() {
+        this.#forgetQueue();
+        this.#session.stop();
+    }
+
+    async #work() {
+        while (this.#queue.length > 0) {
+            const cell = this.#running = this.#queue.shift();
+            this.#notebook.begin(cell);
+            let line = null;
+            try {
+                const ended = await this.#session.run(cell.source, message => {
+                    if (message.type === "started") this.#mark(cell, { state: "running", started: performance.now() });
+                    if (message.type === "error") line = message.line;
+                    if (message.type !== "ended") this.#notebook.show(cell, message);
+                });
+                this.#notebook.finish(cell, ended.executionCount);
+                this.#mark(cell, { state: ended.succeeded ? "done" : "failed", milliseconds: ended.milliseconds, line });
+                if (!ended.succeeded && !cell.tags.includes("raises-exception")) this.#forgetQueue();
+            } catch (problem) {
+                if (!(problem instanceof Stopped)) throw problem;
+                this.#notebook.finish(cell, null);
+                this.#mark(cell, { state: "stopped" });
+                this.#forgetQueue();
+            } finally {
+                this.#running = null;
+            }
+        }
+        this.dispatchEvent(new CustomEvent("cell", { detail: null }));
+    }
+
+    #forgetQueue() {
+        for (const cell of this.#queue.splice(0)) this.#mark(cell, {});
+    }
+
+    #mark(cell, state) {
+        this.#states.set(cell, state);
+        this.dispatchEvent(new CustomEvent("cell", { detail: cell }));
+    }
+}

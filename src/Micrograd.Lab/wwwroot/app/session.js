@@ -1,0 +1,87 @@
+// The page's end of the session: starts the worker, passes cells to it, and ends it when it must stop.
+import { root } from "./site.js";
+
+/** Listeners hear "state" when the session becomes loading, ready, busy or broken; each run has its own listener for what it shows. */
+export class Session extends EventTarget {
+    #worker;
+    #runs = new Map();
+    #asked = new Map();
+    #next = 0;
+
+    /** Starts the worker. Cells may be given at once: they wait until it is ready. */
+    start() {
+        this.#worker?.terminate();
+        this.#runs.clear();
+        this.#asked.clear();
+        this.progress = 0;
+        this.problem = null;
+        this.#become("loading");
+        const worker = this.#worker = new Worker(new URL("worker/worker.js", root), { type: "module", name: "C# session" });
+        worker.onmessage = event => this.#take(JSON.parse(event.data));
+        worker.onerror = event => {
+            this.problem = event.message ?? "The session's files could not be loaded.";
+            this.#become("broken");
+        };
+    }
+
+    /** Ends what runs, and the session with it: its variables are gone. A new one is started. */
+    stop() {
+        const cut = [...this.#runs.values()];
+        this.start();
+        for (const { reject } of cut) reject(new Stopped());
+    }
+
+    get isBusy() {
+        return this.#runs.size > 0;
+    }
+
+    /** Runs a cell's text. `show` gets each message of the session about it. */
+    run(code, show) {
+        const run = this.#next++;
+        return new Promise((resolve, reject) => {
+            this.#runs.set(run, { show, resolve, reject });
+            this.#send({ type: "run", run, code });
+        });
+    }
+
+    /** Asks the session something that has one answer, such as completions. Null when it can't answer now. */
+    ask(question) {
+        if (this.state !== "ready" || this.isBusy) return Promise.resolve(null);
+        const id = this.#next++;
+        return new Promise(resolve => {
+            this.#asked.set(id, resolve);
+            this.#send({ ...question, id });
+        });
+    }
+
+    #send(message) {
+        this.#worker.postMessage(JSON.stringify(message));
+    }
+
+    #take(message) {
+        if (message.type === "loading") {
+            this.progress = message.total > 0 ? message.done / message.total : 0;
+            this.#become("loading");
+        } else if (message.type === "ready") {
+            this.#become("ready");
+        } else if (message.run !== undefined) {
+            const run = this.#runs.get(message.run);
+            if (!run) return;
+            run.show(message);
+            if (message.type !== "ended") return;
+            this.#runs.delete(message.run);
+            run.resolve(message);
+        } else if (message.id !== undefined) {
+            this.#asked.get(message.id)?.(message);
+            this.#asked.delete(message.id);
+        }
+    }
+
+    #become(state) {
+        this.state = state;
+        this.dispatchEvent(new Event("state"));
+    }
+}
+
+/** Why a run did not end: the session was. */
+export class Stopped extends Error {}
