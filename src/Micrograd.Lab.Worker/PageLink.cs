@@ -15,7 +15,9 @@ internal static partial class PageLink
     {
         // From a worker of the thread pool on, the one thread that there is runs a task that is waited for. The compiler waits for some.
         await Task.Run(static () => { }).ConfigureAwait(false);
+#pragma warning disable CA2000 // It lives as long as the worker.
         var session = new CSharpSession(new SessionOptions { Folder = "/notebooks", Assemblies = new LoadedAssemblies(), Files = new SiteFiles() });
+#pragma warning restore CA2000
         _conversation = new Conversation(session, message => Post(MessageJson.Write(message)));
         await _conversation.WarmUpAsync().ConfigureAwait(true);
     }
