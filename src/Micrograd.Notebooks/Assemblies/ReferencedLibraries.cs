@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis;
 namespace Micrograd.Notebooks;
 
 /// <summary>Follows an <c>#r</c>: the assembly that it names, and those beside it in its folder that it needs in turn.</summary>
-internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource platform, SessionAssemblies assemblies)
+/// <param name="files">Where they are read from.</param>
+/// <param name="platform">What every cell can use anyway.</param>
+/// <param name="assemblies">What loads them when they are needed; null when they are only looked at.</param>
+internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource platform, SessionAssemblies? assemblies)
 {
     private readonly Dictionary<string, (Guid Version, string Path)> _versions = new(StringComparer.OrdinalIgnoreCase);
 
@@ -36,8 +39,8 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
             }
 
             References = References.Add(MetadataReference.CreateFromImage(next.Image, filePath: next.Path));
-            assemblies.Offer(name, next.Image, bringsFormatters);
-            assemblies.LookForNativeLibrariesIn(folder);
+            assemblies?.Offer(name, next.Image, bringsFormatters);
+            assemblies?.LookForNativeLibrariesIn(folder);
             added.Add(name);
             foreach (string need in needs)
             {

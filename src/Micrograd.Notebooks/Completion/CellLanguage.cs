@@ -13,7 +13,11 @@ internal sealed class CellLanguage(SubmissionRunner runner, SessionOptions optio
     // A field that nothing assigns or reads: a later cell may.
     private static readonly FrozenSet<string> SaidTooEarly = FrozenSet.Create("CS0067", "CS0169", "CS0414", "CS0649");
 
+    // What a package, which isn't known before it is restored, may be the cure for.
+    private static readonly FrozenSet<string> NotFound = FrozenSet.Create("CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS0400", "CS1061", "CS1069", "CS1070");
+
     private readonly DocumentationLibrary _library = new(options.Files);
+    private readonly UnrunDirectives _directives = new(runner, options);
 
     /// <summary>What can stand at a place.</summary>
     public async Task<CompletionList> CompleteAsync(string code, int position, CancellationToken cancellationToken)
@@ -61,25 +65,23 @@ internal sealed class CellLanguage(SubmissionRunner runner, SessionOptions optio
     public async Task<ImmutableArray<CellProblem>> DiagnoseAsync(string code, CancellationToken cancellationToken)
     {
         var cell = new CellText(code);
-        var problems = ImmutableArray.CreateBuilder<CellProblem>();
         SessionState state = await runner.StateAsync(cancellationToken).ConfigureAwait(false);
-        CSharpCompilation? previous = null;
-        foreach (CSharpPart part in cell.Parts.OfType<CSharpPart>())
+        UnrunCode unrun = await _directives.ReadAsync(cell.Parts, state, cancellationToken).ConfigureAwait(false);
+        var problems = unrun.Problems.ToBuilder();
+        Bind(cell, state.With(unrun.References), unrun, cancellationToken, edited =>
         {
-            EditedCode edited = state.Edit(ScriptChain.Parse(cell.Masked(part), "", cancellationToken), previous);
-            previous = edited.Compilation;
-            foreach (Diagnostic diagnostic in edited.Compilation.GetDiagnostics(cancellationToken).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
+            foreach (Diagnostic diagnostic in edited.Compilation.GetDiagnostics(cancellationToken))
             {
                 if (diagnostic.Severity < DiagnosticSeverity.Warning || diagnostic.IsSuppressed || SaidTooEarly.Contains(diagnostic.Id) || diagnostic.Location.SourceTree != edited.Tree) continue;
+                if (unrun.IsUnknown && NotFound.Contains(diagnostic.Id)) continue;
                 (int line, int column) = cell.Place(diagnostic.Location.SourceSpan.Start);
                 (int endLine, int endColumn) = cell.Place(diagnostic.Location.SourceSpan.End);
                 problems.Add(new CellProblem(
                     line, column, endLine, endColumn, diagnostic.Severity == DiagnosticSeverity.Error ? ProblemSeverity.Error : ProblemSeverity.Warning,
                     diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
             }
-        }
-
-        return problems.ToImmutable();
+        });
+        return [.. problems.OrderBy(problem => (problem.Line, problem.Column))];
     }
 
     private static SignatureOverload Overload(ISymbol symbol, DocumentationText documentation)
@@ -111,8 +113,22 @@ internal sealed class CellLanguage(SubmissionRunner runner, SessionOptions optio
     private async Task<EditedCode> EditAsync(CellText cell, string csharp, ImmutableArray<CellPart> before, CancellationToken cancellationToken)
     {
         SessionState state = await runner.StateAsync(cancellationToken).ConfigureAwait(false);
+        UnrunCode unrun = await _directives.ReadAsync(before, state, cancellationToken).ConfigureAwait(false);
+        state = state.With(unrun.References);
+        return state.Edit(ScriptChain.Parse(csharp, "", cancellationToken), Bind(cell, state, unrun, cancellationToken));
+    }
+
+    // Each piece sees those before it. Returns the last.
+    private static CSharpCompilation? Bind(CellText cell, SessionState state, UnrunCode unrun, CancellationToken cancellationToken, Action<EditedCode>? own = null)
+    {
         CSharpCompilation? previous = null;
-        foreach (CSharpPart part in before.OfType<CSharpPart>()) previous = state.Edit(ScriptChain.Parse(cell.Masked(part), "", cancellationToken), previous).Compilation;
-        return state.Edit(ScriptChain.Parse(csharp, "", cancellationToken), previous);
+        foreach ((CSharpPart? part, string? loaded) in unrun.Pieces)
+        {
+            EditedCode edited = state.Edit(ScriptChain.Parse(loaded ?? cell.Masked(part!), "", cancellationToken), previous);
+            if (part is not null) own?.Invoke(edited);
+            previous = edited.Compilation;
+        }
+
+        return previous;
     }
 }

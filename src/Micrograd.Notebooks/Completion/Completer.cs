@@ -78,7 +78,7 @@ internal static class Completer
 
     private static CompletionItem Item(List<Candidate> same)
     {
-        Candidate best = same.MinBy(candidate => candidate.Nearness);
+        Candidate best = same.MinBy(candidate => (candidate.Nearness, (candidate.Symbol as IMethodSymbol)?.Parameters.Length ?? 0));
         if (best.Symbol is not { } symbol) return new CompletionItem(best.Text, CompletionKind.Keyword, "");
         int others = symbol is IMethodSymbol or INamedTypeSymbol
             ? same.Select(candidate => candidate.Symbol).Distinct(SymbolEqualityComparer.Default).Count(other => other?.Kind == symbol.Kind) - 1

@@ -181,6 +181,7 @@ internal sealed class CellInterpreter(SubmissionRunner runner, SessionOptions op
         }
 
         _files.Pop();
+        runner.Loaded(file);
     }
 
     private static NotebookDocument Document(byte[] content, string file)

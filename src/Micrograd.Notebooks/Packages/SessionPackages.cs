@@ -18,6 +18,9 @@ internal sealed partial class SessionPackages(SessionOptions options, Referenced
     /// <summary>True for the argument of a directive that is about packages.</summary>
     public static bool IsPackage(string argument) => Unquoted(argument).StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>True when a package of that name is loaded.</summary>
+    public bool IsLoaded(string package) => _loaded.ContainsKey(package);
+
     /// <summary>Adds a place to look for packages in: an address, or a path that starts from a folder.</summary>
     /// <exception cref="DirectiveException">It is a folder that isn't there.</exception>
     public void AddSource(string argument, string folder)

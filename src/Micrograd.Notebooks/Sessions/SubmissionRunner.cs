@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 
@@ -11,6 +12,7 @@ internal sealed class SubmissionRunner : IDisposable
     private readonly ScriptChain _chain = new();
     private readonly SubmissionStates _states = new();
     private readonly IAssemblySource _platform;
+    private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
     private readonly CellThread? _thread;
     private readonly ImmutableArray<string> _copied;
 #pragma warning disable CA2213 // A request that is being answered still uses it; it holds nothing of the system.
@@ -36,6 +38,9 @@ internal sealed class SubmissionRunner : IDisposable
 
     public SessionPackages Packages { get; }
 
+    /// <summary>What every cell can use.</summary>
+    public IAssemblySource Platform => _platform;
+
     public ObjectFormatter Formatter { get; }
 
     public CellSources Sources { get; } = new();
@@ -48,6 +53,12 @@ internal sealed class SubmissionRunner : IDisposable
     /// <summary>True for the name of an assembly that every cell can use anyway, such as <c>System.Xml</c>.</summary>
     public bool IsPlatform(string assembly) =>
         _platform.Names.Contains(assembly) || (assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && _platform.Names.Contains(assembly[..^4]));
+
+    /// <summary>True when a cell has loaded a script or a notebook: what it declares is known.</summary>
+    public bool HasLoaded(string file) => _files.ContainsKey(file);
+
+    /// <summary>Remembers that a script or a notebook was loaded.</summary>
+    public void Loaded(string file) => _files[file] = true;
 
     /// <summary>Compiles without running anything, so that the compiler is loaded when the reader's first cell comes.</summary>
     public async Task WarmUpAsync(CancellationToken cancellationToken)

@@ -36,6 +36,30 @@ public sealed class ProblemTests : IDisposable
         Assert.Empty(await _notebook.Problems(code));
     }
 
+    [Fact]
+    public async Task What_directives_will_bring_is_known_before_they_run()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("problems-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "setup.csx"), $"#r \"{typeof(Assert).Assembly.Location}\"\nusing Xunit;\nvar three = 3;", TestContext.Current.CancellationToken);
+            using var notebook = new Notebook(new SessionOptions { Folder = folder.FullName });
+            Assert.Empty(await notebook.Problems("#load \"setup.csx\"\nAssert.Equal(3, three);"));
+            Assert.Contains("Equal", await notebook.Names("#load \"setup.csx\"\nAssert.|"));
+            Assert.Equal(["CS0103", "CS0103"], (await notebook.Problems("Assert.Equal(3, three);")).Select(problem => problem.Id));
+            await notebook.Run("#load \"setup.csx\"");
+            Assert.Empty(await notebook.Problems("#load \"setup.csx\"\nAssert.Equal(3, three);"));
+            Assert.Empty(await notebook.Problems("#r \"nuget: Unknown, 1.0\"\nUnknown.Thing.Of(1);"));
+            Assert.Equal(
+                new CellProblem(2, 2, 2, 18, ProblemSeverity.Error, "DirectiveError", $"There is no file {Path.Combine(folder.FullName, "gone.csx")}."),
+                Assert.Single(await notebook.Problems("var x = 1;\n #load \"gone.csx\"\nmissing();")));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Theory]
     [InlineData("1 + 1", CompletenessKind.Complete, "")]
     [InlineData("var x = 1;", CompletenessKind.Complete, "")]

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
+using Micrograd.Notebooks.Tests.Completion;
+
 using Microsoft.CodeAnalysis;
 
 namespace Micrograd.Notebooks.Tests.Sessions;
@@ -21,6 +23,21 @@ public sealed class BrowserTests
         Assert.Equal("[ 1, 2 ]", await notebook.Value("new List<int> { 1, 2 }"));
         Assert.Equal("   at F, cell 5, line 1: int F() => throw new Exception(\"x\");", (await notebook.Fail("int F() => throw new Exception(\"x\");\nF();")).Traceback[1]);
         Assert.NotEmpty(platform.Read);
+    }
+
+    [Fact]
+    public async Task An_editor_is_answered_from_bytes_alone()
+    {
+        using var notebook = new Notebook(new SessionOptions { Folder = "/notebooks", Assemblies = new Bytes(), Files = new Site(), OwnThread = false, Packages = null });
+        Assert.Contains("Length", await notebook.Names("#load \"setup.csx\"\ntwo.ToString().|"));
+        await notebook.Run("#load \"setup.csx\"\nvar text = \"abc\";");
+        Assert.Contains("Length", await notebook.Names("text.|"));
+        Assert.Equal("string text\n\n= abc", (await notebook.Description("te|xt"))!.Text);
+        Assert.Equal("class System.Console", (await notebook.Description("Cons|ole"))!.Text);
+        Assert.Equal("class Xunit.Assert", (await notebook.Description("#r \"lib/xunit.v3.assert.dll\"\nXunit.Ass|ert.True(true);"))!.Signature);
+        Assert.Equal(1, (await notebook.Signature("Math.Max(1, |"))!.ActiveParameter);
+        Assert.Equal("CS0029", Assert.Single(await notebook.Problems("int n = text;")).Id);
+        Assert.StartsWith("Packages can't be restored here.", (await notebook.Fail("#r \"nuget: Some\"")).Message, StringComparison.Ordinal);
     }
 
     private sealed class Bytes : IAssemblySource

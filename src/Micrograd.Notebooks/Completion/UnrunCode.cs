@@ -1,0 +1,13 @@
+using System.Collections.Immutable;
+
+using Microsoft.CodeAnalysis;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>C# that would run in a cell, in its order: the cell's own, and that of the files that it loads.</summary>
+/// <param name="Pieces">Each is a part of the cell, or the text of a file's.</param>
+/// <param name="References">What its directives refer to and the session doesn't yet.</param>
+/// <param name="Problems">Directives that can't be followed.</param>
+/// <param name="IsUnknown">True when something will be brought that can't be read before the cell runs: a package.</param>
+internal sealed record UnrunCode(
+    ImmutableArray<(CSharpPart? Own, string? Loaded)> Pieces, ImmutableArray<MetadataReference> References, ImmutableArray<CellProblem> Problems, bool IsUnknown);

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text;
+
+using Microsoft.CodeAnalysis;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>
+/// What the directives of a cell that is being edited will bring: assemblies to refer to and scripts that run first. They are read, and not followed:
+/// the first cell of a notebook, which loads what all others need, is no wall of errors before it has run.
+/// </summary>
+internal sealed class UnrunDirectives(SubmissionRunner runner, SessionOptions options)
+{
+    private readonly ConcurrentDictionary<string, ImmutableArray<(string Name, PortableExecutableReference Reference)>> _assemblies = new(StringComparer.Ordinal);
+
+    /// <summary>Reads what some parts of a cell bring.</summary>
+    public async Task<UnrunCode> ReadAsync(IEnumerable<CellPart> parts, SessionState state, CancellationToken cancellationToken)
+    {
+        var reading = new Reading(state);
+        foreach (CellPart part in parts)
+        {
+            if (part is CSharpPart own) reading.Pieces.Add((own, null));
+            else if (part is DirectivePart directive) await ReadAsync(directive, directive, options.Folder, reading, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new UnrunCode(reading.Pieces.ToImmutable(), reading.References.ToImmutable(), reading.Problems.ToImmutable(), reading.IsUnknown);
+    }
+
+    private async Task ReadAsync(DirectivePart part, DirectivePart ofCell, string folder, Reading reading, CancellationToken cancellationToken)
+    {
+        string named = part.Argument.Trim().Trim('"');
+        if (named.Length == 0) return;
+        try
+        {
+            switch (part.Name)
+            {
+                case "#r" when SessionPackages.IsPackage(part.Argument):
+                    reading.IsUnknown |= !runner.Packages.IsLoaded(SessionPackages.Parse(part.Argument).Name);
+                    break;
+                case "#r" when !runner.IsPlatform(named):
+                    await ReferAsync(FullPath(named, folder), reading, cancellationToken).ConfigureAwait(false);
+                    break;
+                case "#load" or "#!import":
+                    await LoadAsync(FullPath(named, folder), ofCell, reading, cancellationToken).ConfigureAwait(false);
+                    break;
+            }
+        }
+        catch (DirectiveException exception)
+        {
+            reading.IsUnknown = true;
+            int column = ofCell.Source.IndexOf(ofCell.Name, StringComparison.Ordinal) + 1;
+            reading.Problems.Add(new CellProblem(ofCell.Line, column, ofCell.Line, ofCell.Source.TrimEnd().Length + 1, ProblemSeverity.Error, "DirectiveError", exception.Message));
+        }
+    }
+
+    private async Task ReferAsync(string path, Reading reading, CancellationToken cancellationToken)
+    {
+        if (reading.Known.Contains(Path.GetFileNameWithoutExtension(path))) return;
+        if (!_assemblies.TryGetValue(path, out ImmutableArray<(string Name, PortableExecutableReference Reference)> found))
+        {
+            var libraries = new ReferencedLibraries(options.Files, runner.Platform, null);
+            ImmutableArray<string> names = await libraries.AddAsync(path, cancellationToken).ConfigureAwait(false);
+            found = _assemblies.GetOrAdd(path, [.. names.Zip(libraries.References)]);
+        }
+
+        foreach ((string name, PortableExecutableReference reference) in found)
+        {
+            if (reading.Known.Add(name)) reading.References.Add(reference);
+        }
+    }
+
+    private async Task LoadAsync(string path, DirectivePart ofCell, Reading reading, CancellationToken cancellationToken)
+    {
+        if (runner.HasLoaded(path) || !reading.Files.Add(path)) return;
+        byte[] content = await options.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false) ?? throw new DirectiveException($"There is no file {path}.");
+        foreach (string code in Cells(content, path))
+        {
+            foreach (CellPart part in CellReader.Read(code))
+            {
+                if (part is CSharpPart piece) reading.Pieces.Add((null, piece.Code));
+                else if (part is DirectivePart directive) await ReadAsync(directive, ofCell, Path.GetDirectoryName(path) ?? "", reading, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Cells(byte[] content, string path)
+    {
+        if (!Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase)) return [Encoding.UTF8.GetString(content).TrimStart('\uFEFF')];
+        try
+        {
+            return NotebookDocument.Parse(content, path).Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source);
+        }
+        catch (NotebookFormatException exception)
+        {
+            throw new DirectiveException(exception.Message, exception);
+        }
+    }
+
+    private static string FullPath(string path, string folder) => Path.GetFullPath(path, Path.GetFullPath(folder));
+
+    private sealed class Reading(SessionState state)
+    {
+        public ImmutableArray<(CSharpPart? Own, string? Loaded)>.Builder Pieces { get; } = ImmutableArray.CreateBuilder<(CSharpPart?, string?)>();
+
+        public ImmutableArray<MetadataReference>.Builder References { get; } = ImmutableArray.CreateBuilder<MetadataReference>();
+
+        public ImmutableArray<CellProblem>.Builder Problems { get; } = ImmutableArray.CreateBuilder<CellProblem>();
+
+        public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Known { get; } =
+            new(state.References.OfType<PortableExecutableReference>().Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath ?? "")), StringComparer.OrdinalIgnoreCase);
+
+        public bool IsUnknown { get; set; }
+    }
+}
