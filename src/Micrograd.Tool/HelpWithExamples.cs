@@ -43,11 +43,18 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
 
             A file whose outputs are the same as before is not touched.
             """,
+        "kernel" or "install" or "uninstall" or "list" or "start" => """
+            Examples:
+              micrograd kernel install                 VS Code and Jupyter then offer "C# (Micrograd)"
+              micrograd kernel list                    what kernels are there, and do they work?
+              micrograd kernel uninstall               nothing is left behind
+            """,
         _ => """
             Examples:
               micrograd run notebooks                  do they still run?
               micrograd check notebooks                do they still show what they showed when they were saved?
               micrograd save notebooks/02-*.ipynb      run one and save its outputs in it
+              micrograd kernel install                 run them in VS Code and Jupyter
 
             'micrograd COMMAND --help' tells more of a command.
             Exit codes: 0 all is well, 1 a notebook failed or differs, 2 the command line is wrong, 130 Ctrl+C.

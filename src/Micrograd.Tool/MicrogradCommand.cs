@@ -27,11 +27,12 @@ internal static class MicrogradCommand
 
     private static RootCommand Create(Terminal terminal)
     {
-        var root = new RootCommand("Runs C# notebooks (.ipynb) without an editor: each from top to bottom, in a fresh session of its own.")
+        var root = new RootCommand("Runs C# notebooks (.ipynb): from the command line, each from top to bottom in a fresh session of its own; and in Jupyter front ends, as their kernel.")
         {
             NotebookCommand.Run(terminal),
             NotebookCommand.Check(terminal),
             NotebookCommand.Save(terminal),
+            KernelCommand.Create(terminal),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         var withExamples = new HelpWithExamples((HelpAction)help.Action!);

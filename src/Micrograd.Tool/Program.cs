@@ -1,6 +1,9 @@
 using System.Runtime.InteropServices;
 using Micrograd.Tool;
 
+// A front end waits for this one: it isn't for people, and the command line's library takes its time to load.
+if (args is ["kernel", "start", var connectionFile]) Environment.Exit(await KernelProcess.RunAsync(connectionFile));
+
 using var stop = new CancellationTokenSource();
 
 // The first Ctrl+C lets the running cell end cleanly; a second one ends the process, whatever it does.

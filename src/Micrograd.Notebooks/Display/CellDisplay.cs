@@ -29,6 +29,16 @@ public static class CellDisplay
     /// <summary>A script for the front end to run, where it lets notebooks do so.</summary>
     public static DisplayContent Javascript(string content) => new(MimeTypes.JavaScript, content);
 
+    /// <summary>Asks the user for a line of text. <c>Console.ReadLine()</c> does the same.</summary>
+    /// <param name="prompt">The question.</param>
+    /// <exception cref="InvalidOperationException">It is called outside of a cell, or where nobody can be asked.</exception>
+    public static string Input(string prompt = "") => CellScope.Running.Ask(prompt);
+
+    /// <summary>Asks the user for something that must not be seen on the screen, nor be saved with the notebook.</summary>
+    /// <param name="prompt">The question.</param>
+    /// <exception cref="InvalidOperationException">It is called outside of a cell, or where nobody can be asked.</exception>
+    public static string Password(string prompt = "Password") => CellScope.Running.Ask(prompt, isPassword: true);
+
     /// <summary>Removes what the cell has shown so far.</summary>
     /// <param name="wait">Only when the next output comes, so that nothing flickers.</param>
     /// <exception cref="InvalidOperationException">It is called outside of a cell.</exception>

@@ -1,7 +1,7 @@
 namespace Micrograd.Notebooks;
 
 /// <summary>The cell that the running code belongs to: where its output goes. Follows the code into tasks and threads that it starts.</summary>
-internal sealed class CellScope(ObjectFormatter formatter, Action<CellOutput> show)
+internal sealed class CellScope(ObjectFormatter formatter, CommTable comms, Action<CellOutput> show, Func<InputRequest, string>? ask = null)
 {
     private static readonly AsyncLocal<CellScope?> Ambient = new();
 
@@ -10,6 +10,9 @@ internal sealed class CellScope(ObjectFormatter formatter, Action<CellOutput> sh
     private static bool _showing;
 
     private readonly Lock _gate = new();
+
+    // What stands on the console's line when a cell reads from it: the question.
+    private string _line = "";
 
     /// <summary>The cell that is running here, or null.</summary>
     public static CellScope? Current
@@ -23,7 +26,22 @@ internal sealed class CellScope(ObjectFormatter formatter, Action<CellOutput> sh
     public static CellScope Running =>
         Current ?? throw new InvalidOperationException("Only a notebook's cell can display something, and this code wasn't started by one.");
 
+    /// <summary>The session's conversations with its front end.</summary>
+    public CommTable Comms { get; } = comms;
+
     public MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes) => formatter.Format(value, mimeTypes);
+
+    /// <summary>Puts a question to the user and waits for the answer.</summary>
+    /// <param name="prompt">The question; what the cell has written on the console's last line when null.</param>
+    /// <param name="isPassword">True when the answer must not be seen.</param>
+    /// <exception cref="InvalidOperationException">There is nobody to ask.</exception>
+    public string Ask(string? prompt = null, bool isPassword = false)
+    {
+        if (ask is null) throw new InvalidOperationException("Nobody can be asked here: what runs this cell takes no input. Put the value into the code.");
+        string answer = ask(new InputRequest(prompt ?? _line.Trim(), isPassword));
+        _line = "";
+        return answer;
+    }
 
     /// <summary>Hands an output on, whole: an interrupt waits until it is done.</summary>
     public void Show(CellOutput output)
@@ -37,6 +55,7 @@ internal sealed class CellScope(ObjectFormatter formatter, Action<CellOutput> sh
             lock (_gate)
             {
                 _showing = true;
+                if (output is StreamOutput { Stream: StreamName.Output } text) _line = string.Concat(text.Text.Contains('\n', StringComparison.Ordinal) ? "" : _line, text.Text.AsSpan(text.Text.LastIndexOf('\n') + 1));
                 try
                 {
                     show(output);

@@ -28,6 +28,14 @@ public sealed record ResultOutput(MimeBundle Data) : CellOutput;
 /// <param name="Wait">Only when the next output comes, so that nothing flickers.</param>
 public sealed record ClearOutput(bool Wait) : CellOutput;
 
+/// <summary>Text that belongs beside the notebook, not into it: help that was asked for.</summary>
+/// <param name="Data">The text's forms.</param>
+public sealed record PageOutput(MimeBundle Data) : CellOutput;
+
+/// <summary>A message to a script in the front end. It shows nothing.</summary>
+/// <param name="Message">The message.</param>
+public sealed record CommOutput(CommMessage Message) : CellOutput;
+
 /// <summary>Why the cell did not come to its end.</summary>
 /// <param name="Name">The exception's type, or <c>CompilationError</c>.</param>
 /// <param name="Message">What went wrong, in words, without the place.</param>

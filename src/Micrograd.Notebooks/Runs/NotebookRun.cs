@@ -41,7 +41,7 @@ public sealed class NotebookRun
 
     /// <summary>Runs a notebook. The document stays as it is.</summary>
     /// <param name="document">The notebook.</param>
-    /// <param name="execute">Runs a cell: the <see cref="CSharpSession.ExecuteAsync"/> of a fresh session.</param>
+    /// <param name="execute">Runs a cell: the <see cref="CSharpSession.ExecuteAsync(string, Action{CellOutput}, CancellationToken)"/> of a fresh session.</param>
     /// <param name="options">Time limits and progress.</param>
     /// <param name="cancellationToken">Interrupts the running cell and ends the run.</param>
     /// <returns>The run, also when a cell failed or the run was cancelled.</returns>

@@ -30,6 +30,8 @@ public sealed class OutputCollector
             return;
         }
 
+        // What goes beside the notebook, or to a script, isn't kept in it.
+        if (output is PageOutput or CommOutput) return;
         if (!_cells.TryGetValue(cellId, out ShownOutputs? own)) _cells.Add(cellId, own = new ShownOutputs());
         own.Add(output);
     }

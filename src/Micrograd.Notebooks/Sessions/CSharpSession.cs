@@ -17,6 +17,7 @@ public sealed class CSharpSession : IDisposable
 
     private readonly SubmissionRunner _runner;
     private readonly CellLanguage _language;
+    private readonly CommTable _comms = new();
 #pragma warning disable CA2213 // A cell that is being interrupted still uses both; neither holds anything of the system.
     private readonly SemaphoreSlim _turn = new(1);
     private readonly CancellationTokenSource _ended = new();
@@ -28,6 +29,7 @@ public sealed class CSharpSession : IDisposable
     {
         Options = options ?? new SessionOptions();
         CellConsole.Install();
+        CellInput.Install();
         _runner = new SubmissionRunner(Options);
         _language = new CellLanguage(_runner, Options);
     }
@@ -53,11 +55,37 @@ public sealed class CSharpSession : IDisposable
     /// <param name="cancellationToken">Interrupts the running cell: a loop, a sleep or an await.</param>
     /// <returns>How it ended. Errors of the cell are reported there and through <paramref name="show"/>, never thrown.</returns>
     /// <exception cref="ObjectDisposedException">The session has ended.</exception>
-    public async Task<CellStatus> ExecuteAsync(string code, Action<CellOutput> show, CancellationToken cancellationToken = default)
+    public Task<CellStatus> ExecuteAsync(string code, Action<CellOutput> show, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(new CellRequest(code), show, cancellationToken);
+
+    /// <inheritdoc cref="ExecuteAsync(string, Action{CellOutput}, CancellationToken)"/>
+    /// <param name="cell">The cell, its name in errors, and who answers its questions.</param>
+    /// <param name="show">Gets each output as it comes.</param>
+    /// <param name="cancellationToken">Interrupts the running cell: a loop, a sleep or an await.</param>
+    public Task<CellStatus> ExecuteAsync(CellRequest cell, Action<CellOutput> show, CancellationToken cancellationToken = default)
+    {
+        var scope = new CellScope(_runner.Formatter, _comms, show, cell.Ask);
+        return InTurnAsync(scope, interruption => new CellInterpreter(_runner, Options, scope, cell.Name ?? $"cell {++ExecutionCount}").RunAsync(cell.Code, interruption), cancellationToken);
+    }
+
+    /// <summary>The conversations that are open between cells and the front end: their names and whom they were opened with.</summary>
+    public ImmutableArray<(string CommId, string Target)> Comms => _comms.Open();
+
+    /// <summary>Hands what the front end says in a conversation to the code that listens, as if a cell called it.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="show">Gets what that code shows and answers, and its error if it throws.</param>
+    /// <param name="cancellationToken">Interrupts that code.</param>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
+    public Task<CellStatus> ReceiveAsync(CommMessage message, Action<CellOutput> show, CancellationToken cancellationToken = default)
+    {
+        var scope = new CellScope(_runner.Formatter, _comms, show);
+        return InTurnAsync(scope, interruption => _runner.RunAsync(() => _comms.Receive(message), scope, interruption), cancellationToken);
+    }
+
+    private async Task<CellStatus> InTurnAsync(CellScope scope, Func<CancellationToken, Task<CellStatus>> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_ended.IsCancellationRequested, this);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
-        var scope = new CellScope(_runner.Formatter, show);
         try
         {
             await _turn.WaitAsync(either.Token).ConfigureAwait(false);
@@ -70,8 +98,7 @@ public sealed class CSharpSession : IDisposable
 
         try
         {
-            var cell = new CellInterpreter(_runner, Options, scope, $"cell {++ExecutionCount}");
-            return await OnPool(() => cell.RunAsync(code, either.Token), CancellationToken.None).ConfigureAwait(false);
+            return await OnPool(() => work(either.Token), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {

@@ -91,15 +91,42 @@ internal sealed class SubmissionRunner : IDisposable
         Assembly assembly = Assemblies.LoadSubmission(submission.Name, submission.Image, submission.Symbols);
         _chain.Accept(submission);
 
-        async Task<bool> Run()
-        {
-            CellScope.Current = scope;
-            object? value = await _states.Start(assembly, submission).ConfigureAwait(true);
-            if (submission.HasValue) scope.Show(show(scope.Format(value)));
-            return true;
-        }
+        await OnThreadAsync(
+            async () =>
+            {
+                object? value = await _states.Start(assembly, submission).ConfigureAwait(true);
+                if (submission.HasValue) scope.Show(show(scope.Format(value)));
+            },
+            scope,
+            cancellationToken).ConfigureAwait(false);
+    }
 
-        await (_thread is null ? Run() : _thread.RunAsync(Run, cancellationToken)).ConfigureAwait(false);
+    /// <summary>Calls code that a cell has left behind, as a cell of its own.</summary>
+    /// <returns>How it ended; an error was shown.</returns>
+    public async Task<CellStatus> RunAsync(Action callback, CellScope scope, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await OnThreadAsync(
+                () =>
+                {
+                    callback();
+                    return Task.CompletedTask;
+                },
+                scope,
+                cancellationToken).ConfigureAwait(false);
+            return CellStatus.Succeeded;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            scope.Show(ErrorReport.Interrupted());
+            return CellStatus.Cancelled;
+        }
+        catch (Exception exception)
+        {
+            scope.Show(Errors.Of(exception, ""));
+            return CellStatus.Failed;
+        }
     }
 
     /// <summary>What a variable holds, on one line; null when there is none of that name.</summary>
@@ -124,6 +151,18 @@ internal sealed class SubmissionRunner : IDisposable
         SessionState? known = _state;
         if (known is not null && known.Last == _chain.Last && known.References.Length == platform.Count + libraries.Length) return known;
         return _state = new SessionState(_chain.Last, [.. platform, .. libraries]);
+    }
+
+    private Task<bool> OnThreadAsync(Func<Task> work, CellScope scope, CancellationToken cancellationToken)
+    {
+        return _thread is null ? Run() : _thread.RunAsync(Run, cancellationToken);
+
+        async Task<bool> Run()
+        {
+            CellScope.Current = scope;
+            await work().ConfigureAwait(true);
+            return true;
+        }
     }
 
     private async ValueTask<List<MetadataReference>> ReferencesAsync(CancellationToken cancellationToken)

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
+using Micrograd.Notebooks;
+
+namespace Micrograd.Jupyter;
+
+/// <summary>Runs cells, and the code that listens to scripts in the front end.</summary>
+internal sealed class Executions(CSharpSession session, KernelConnection connection, UserInput input, HistoryFile history, OutputLimits limits)
+{
+    private readonly Lock _gate = new();
+    private CancellationTokenSource? _running;
+    private int _count;
+
+    /// <summary>Runs a cell.</summary>
+    /// <returns>The answer, and whether the cells that wait behind it are to be given up.</returns>
+    public async Task<(Message Reply, bool AbortsOthers)> ExecuteAsync(Request request)
+    {
+        ExecuteRequest wanted = request.Read(MessageJson.Default.ExecuteRequest);
+        bool isStored = wanted.StoreHistory && !wanted.Silent;
+        if (isStored) _count++;
+        if (!wanted.Silent) connection.Publish(request, "execute_input", new ExecuteInput(wanted.Code, _count), MessageJson.Default.ExecuteInput);
+
+        var outputs = new OutputBuffer(message => connection.Publish(request, message), limits, _count);
+        ErrorOutput? error = null;
+        string? result = null;
+        var pages = ImmutableArray.CreateBuilder<PagePayload>();
+        Func<InputRequest, string>? ask = wanted.AllowStdin ? Ask : null;
+        CellStatus status = await RunAsync(new CellRequest(wanted.Code) { Name = $"cell {_count}", Ask = ask }, Show).ConfigureAwait(false);
+        if (isStored) history.Add(_count, wanted.Code, result);
+        outputs.Flush();
+        if (status == CellStatus.Succeeded)
+        {
+            JsonObject expressions = await EvaluateAsync(wanted.UserExpressions).ConfigureAwait(false);
+            return (Reply(new ExecuteReply("ok", _count, expressions, pages.ToImmutable())), false);
+        }
+
+        return (
+            Reply(new ExecuteReply("error", _count, [], [], error?.Name ?? "", error?.Message ?? "", error is null ? [] : AnsiTraceback.Of(error.Traceback))),
+            wanted.StopOnError || status == CellStatus.Cancelled);
+
+        string Ask(InputRequest question)
+        {
+            // The text before the question must be there to be read.
+            outputs.Flush();
+            return input.Ask(request, question);
+        }
+
+        void Show(CellOutput output)
+        {
+            switch (output)
+            {
+                case ErrorOutput failure:
+                    error = failure;
+                    break;
+                case ResultOutput value:
+                    result = value.Data.PlainText;
+                    break;
+                case PageOutput page:
+                    pages.Add(new PagePayload(BundleJson.Of(page.Data)));
+                    return;
+            }
+
+            // A silent cell broadcasts nothing. What it says to scripts is no broadcast.
+            if (!wanted.Silent || output is CommOutput) outputs.Add(output);
+        }
+    }
+
+    /// <summary>The answer for a cell that isn't run, because one before it failed.</summary>
+    public Message Abort() => Reply(new ExecuteReply("aborted", _count));
+
+    /// <summary>Hands on what a script in the front end says.</summary>
+    public async Task ReceiveAsync(Request request)
+    {
+        var outputs = new OutputBuffer(message => connection.Publish(request, message), limits, _count);
+        using CancellationTokenSource interruption = Begin();
+        try
+        {
+            await session.ReceiveAsync(CommMessages.Read(request), outputs.Add, interruption.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            End();
+            outputs.Flush();
+        }
+    }
+
+    /// <summary>Interrupts what is running, if anything is.</summary>
+    public void Interrupt()
+    {
+        CancellationTokenSource? running;
+        lock (_gate) running = _running;
+        try
+        {
+            running?.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just come to its end.
+        }
+    }
+
+    private static Message Reply(ExecuteReply reply) => Message.Of("execute_reply", reply, MessageJson.Default.ExecuteReply);
+
+    private async Task<CellStatus> RunAsync(CellRequest cell, Action<CellOutput> show)
+    {
+        using CancellationTokenSource interruption = Begin();
+        try
+        {
+            return await session.ExecuteAsync(cell, show, interruption.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    private CancellationTokenSource Begin()
+    {
+        var interruption = new CancellationTokenSource();
+        lock (_gate) return _running = interruption;
+    }
+
+    private void End()
+    {
+        lock (_gate) _running = null;
+    }
+
+    private async Task<JsonObject> EvaluateAsync(IReadOnlyDictionary<string, string>? expressions)
+    {
+        var values = new JsonObject();
+        foreach ((string name, string expression) in expressions ?? ImmutableDictionary<string, string>.Empty)
+        {
+            MimeBundle? value = null;
+            ErrorOutput? error = null;
+            await RunAsync(
+                new CellRequest(expression) { Name = name },
+                output =>
+                {
+                    value = output is ResultOutput result ? result.Data : value;
+                    error = output as ErrorOutput ?? error;
+                }).ConfigureAwait(false);
+            values[name] = error is null
+                ? new JsonObject { ["status"] = "ok", ["data"] = BundleJson.Of(value ?? []), ["metadata"] = new JsonObject() }
+                : new JsonObject
+                {
+                    ["status"] = "error",
+                    ["ename"] = error.Name,
+                    ["evalue"] = error.Message,
+                    ["traceback"] = new JsonArray([.. AnsiTraceback.Of(error.Traceback).Select(line => JsonValue.Create(line))]),
+                };
+        }
+
+        return values;
+    }
+}

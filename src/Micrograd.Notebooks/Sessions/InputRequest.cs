@@ -1,0 +1,6 @@
+namespace Micrograd.Notebooks;
+
+/// <summary>A cell's question to the user.</summary>
+/// <param name="Prompt">What to ask; may be empty.</param>
+/// <param name="IsPassword">True when the answer must not be seen.</param>
+public sealed record InputRequest(string Prompt, bool IsPassword = false);

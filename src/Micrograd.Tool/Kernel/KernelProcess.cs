@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Micrograd.Jupyter;
+
+namespace Micrograd.Tool;
+
+/// <summary>This process as a kernel: it ends when the front end says so, or has gone.</summary>
+internal static class KernelProcess
+{
+    public static async Task<int> RunAsync(string connectionFile)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        try
+        {
+            // Whoever ends it may do so at any time later: a signal, or the parent's end.
+            var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var kernel = new JupyterKernel(ConnectionFile.Read(connectionFile), new KernelOptions { IsAlone = true });
+            using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+            {
+                signal.Cancel = true;
+                kernel.Interrupt();
+            });
+            using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+            {
+                signal.Cancel = true;
+                end.TrySetResult();
+            });
+            await Task.WhenAny(kernel.RunAsync(), end.Task, ParentsEndAsync());
+            return ExitCodes.Success;
+        }
+        catch (ConnectionFileException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return ExitCodes.Usage;
+        }
+    }
+
+    // A front end that was killed can't say goodbye. Jupyter's tells its process id.
+    private static async Task ParentsEndAsync()
+    {
+        if (int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture, out int id) && id > 1)
+        {
+            try
+            {
+                using var parent = Process.GetProcessById(id);
+                await parent.WaitForExitAsync();
+                return;
+            }
+            catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+            {
+                // On Windows it may be a handle instead, and in a container the id of a process elsewhere.
+            }
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan);
+    }
+}
