@@ -26,6 +26,9 @@ internal sealed class CellScope(ObjectFormatter formatter, CommTable comms, Acti
     public static CellScope Running =>
         Current ?? throw new InvalidOperationException("Only a notebook's cell can display something, and this code wasn't started by one.");
 
+    /// <summary>What stops the cell; null where it can't be stopped.</summary>
+    public CellInterruption? Interruption { get; set; }
+
     /// <summary>The session's conversations with its front end.</summary>
     public CommTable Comms { get; } = comms;
 

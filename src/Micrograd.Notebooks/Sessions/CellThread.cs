@@ -24,7 +24,7 @@ internal sealed class CellThread : IDisposable
 
     /// <summary>Runs a cell's work on the thread, with all that it awaits.</summary>
     /// <returns>A task that ends with the work. It is cancelled when the work was interrupted.</returns>
-    public Task<T> RunAsync<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(Func<CellInterruption, Task<T>> work, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         Add(() =>
@@ -67,32 +67,23 @@ internal sealed class CellThread : IDisposable
         }
     }
 
-    private T RunInterruptibly<T>(Func<Task<T>> work, CancellationToken cancellationToken)
+    private T RunInterruptibly<T>(Func<CellInterruption, Task<T>> work, CancellationToken cancellationToken)
     {
         var context = new CellContext(this);
-        var gate = new Lock();
-        bool inside = true;
         Task<T>? running = null;
-        // An abort stops what runs, but not what sleeps or waits: that has to be woken up besides.
-        CancellationTokenRegistration wake = cancellationToken.Register(() =>
-        {
-            lock (gate)
-            {
-                if (inside) _thread.Interrupt();
-            }
-        });
+        var interruption = new CellInterruption(_thread, cancellationToken);
         try
         {
-#pragma warning disable SYSLIB0046 // Dangerous where locks are shared. A cell runs alone, and its reader must be able to stop a loop.
+#pragma warning disable SYSLIB0046 // Dangerous where locks are shared. A cell runs alone, and its reader must be able to stop whatever it is.
             ControlledExecution.Run(
                 () =>
                 {
                     SynchronizationContext.SetSynchronizationContext(context);
-                    running = work();
+                    running = work(interruption);
                     running.ContinueWith(_ => Add(static () => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-                    while (!running.IsCompleted) Next()?.Invoke();
+                    while (!running.IsCompleted) NextOf(interruption)?.Invoke();
                 },
-                cancellationToken);
+                interruption.Abort);
 #pragma warning restore SYSLIB0046
             return running!.GetAwaiter().GetResult();
         }
@@ -104,8 +95,7 @@ internal sealed class CellThread : IDisposable
         {
             if (cancellationToken.IsCancellationRequested) context.Abandon();
             SynchronizationContext.SetSynchronizationContext(null);
-            lock (gate) inside = false;
-            wake.Dispose();
+            interruption.Dispose();
             ForgetInterrupt();
         }
     }
@@ -118,6 +108,21 @@ internal sealed class CellThread : IDisposable
         }
         catch (ThreadInterruptedException)
         {
+        }
+    }
+
+    // What the cell awaits may be cancelled now, and goes on then.
+    private Action? NextOf(CellInterruption interruption)
+    {
+        while (true)
+        {
+            try
+            {
+                return Next();
+            }
+            catch (ThreadInterruptedException) when (!interruption.IsInVain)
+            {
+            }
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed class SubmissionRunner : IDisposable
         Sources.Add(path, code);
         SyntaxTree tree = ScriptChain.Parse(code, path, cancellationToken);
         List<MetadataReference> platform = await ReferencesAsync(cancellationToken).ConfigureAwait(false);
-        Submission submission = _chain.Compile(tree, platform.Concat(Libraries.References), cancellationToken);
+        Submission submission = Compile(tree, [.. platform, .. Libraries.References], cancellationToken);
         if (submission.EntryType is null)
         {
             _chain.Accept(submission);
@@ -132,9 +132,9 @@ internal sealed class SubmissionRunner : IDisposable
     /// <summary>What a variable holds, on one line; null when there is none of that name.</summary>
     public async Task<string?> LineAsync(string variable, CancellationToken cancellationToken)
     {
-        Task<string?> Line() => Task.FromResult(Variables.Where(each => each.Name == variable).Select(each => Formatter.Line(each.Value)).FirstOrDefault());
+        Task<string?> Line(CellInterruption? interruption) => Task.FromResult(Variables.Where(each => each.Name == variable).Select(each => Formatter.Line(each.Value)).FirstOrDefault());
 
-        return await (_thread is null ? Line() : _thread.RunAsync(Line, cancellationToken)).ConfigureAwait(false);
+        return await (_thread is null ? Line(null) : _thread.RunAsync(Line, cancellationToken)).ConfigureAwait(false);
     }
 
     public void Dispose()
@@ -153,12 +153,31 @@ internal sealed class SubmissionRunner : IDisposable
         return _state = new SessionState(_chain.Last, [.. platform, .. libraries]);
     }
 
+    // Where cells can be interrupted they are compiled with checks. What doesn't compile is reported as the reader wrote it.
+    private Submission Compile(SyntaxTree tree, IReadOnlyList<MetadataReference> references, CancellationToken cancellationToken)
+    {
+        string text = _thread is null ? "" : CheckedText.Of(tree);
+        if (text.Length > tree.Length)
+        {
+            try
+            {
+                return _chain.Compile(ScriptChain.Parse(text, tree.FilePath, cancellationToken), references, cancellationToken);
+            }
+            catch (CompilationException)
+            {
+            }
+        }
+
+        return _chain.Compile(tree, references, cancellationToken);
+    }
+
     private Task<bool> OnThreadAsync(Func<Task> work, CellScope scope, CancellationToken cancellationToken)
     {
-        return _thread is null ? Run() : _thread.RunAsync(Run, cancellationToken);
+        return _thread is null ? Run(null) : _thread.RunAsync(Run, cancellationToken);
 
-        async Task<bool> Run()
+        async Task<bool> Run(CellInterruption? interruption)
         {
+            scope.Interruption = interruption;
             CellScope.Current = scope;
             await work().ConfigureAwait(true);
             return true;

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Micrograd.Jupyter.Tests.FrontEnds;
+
+namespace Micrograd.Jupyter.Tests;
+
+public sealed class KernelLifeTests : IDisposable
+{
+    private readonly RunningKernel _kernel = new();
+
+    private FrontEnd FrontEnd => _kernel.FrontEnd;
+
+    public void Dispose() => _kernel.Dispose();
+
+    [Theory]
+    [InlineData("control")]
+    [InlineData("shell")]
+    public async Task A_kernel_ends_when_it_is_told_to(string channel)
+    {
+        Exchange end = FrontEnd.Ask("shutdown_request", new JsonObject { ["restart"] = true }, channel);
+
+        Assert.Equal("""{"restart":true,"status":"ok"}""", end.Reply.Content.GetRawText());
+        await _kernel.Running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_kernel_ends_in_the_middle_of_a_cell()
+    {
+        string cell = FrontEnd.SendExecute("Console.WriteLine(\"begun\"); while (true) { }");
+        FrontEnd.Next("stream", cell);
+        FrontEnd.Ask("shutdown_request", new JsonObject { ["restart"] = false }, "control");
+
+        await _kernel.Running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData("control")]
+    [InlineData("shell")]
+    public void A_kernel_says_what_it_is(string channel)
+    {
+        JsonElement info = FrontEnd.Ask("kernel_info_request", channel: channel).Reply.Content;
+
+        Assert.Equal("5.5", info.GetProperty("protocol_version").GetString());
+        Assert.Equal("C#", info.GetProperty("language_info").GetProperty("name").GetString());
+        Assert.Equal(".cs", info.GetProperty("language_info").GetProperty("file_extension").GetString());
+        Assert.Equal("text/x-csharp", info.GetProperty("language_info").GetProperty("mimetype").GetString());
+        Assert.Equal("micrograd", info.GetProperty("implementation").GetString());
+    }
+
+    [Fact]
+    public void A_question_is_answered_while_a_cell_runs_and_the_kernel_stays_busy()
+    {
+        string cell = FrontEnd.SendExecute("Console.WriteLine(\"begun\"); while (true) { }");
+        FrontEnd.Next("stream", cell);
+        Exchange answer = FrontEnd.Ask("history_request", new JsonObject { ["hist_access_type"] = "tail", ["n"] = 1 });
+
+        Assert.Equal("ok", answer.Status);
+        Assert.Equal("busy", FrontEnd.LastStatus(after: answer).Text("execution_state"));
+        _kernel.Interrupt();
+        Assert.Equal("idle", FrontEnd.Finish(cell).Published[^1].Text("execution_state"));
+    }
+}
