@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Text.Json.Nodes;
+
 using Micrograd.Notebooks;
 
 namespace Micrograd.Jupyter;
@@ -12,6 +15,12 @@ internal sealed class Questions(CSharpSession session, HistoryFile history)
         {
             case "kernel_info_request":
                 return Message.Of("kernel_info_reply", KernelInfo.Reply, MessageJson.Default.KernelInfoReply);
+            case "complete_request":
+                return Message.Of("complete_reply", await CompleteAsync(request.Read(MessageJson.Default.CompleteRequest)).ConfigureAwait(false), MessageJson.Default.CompleteReply);
+            case "inspect_request":
+                return Message.Of("inspect_reply", await InspectAsync(request.Read(MessageJson.Default.InspectRequest)).ConfigureAwait(false), MessageJson.Default.InspectReply);
+            case "is_complete_request":
+                return Message.Of("is_complete_reply", IsComplete(request.Read(MessageJson.Default.IsCompleteRequest)), MessageJson.Default.IsCompleteReply);
             case "history_request":
                 return Message.Of("history_reply", HistoryAnswer.Of(request.Read(MessageJson.Default.HistoryRequest), history), MessageJson.Default.HistoryReply);
             case "comm_info_request":
@@ -22,4 +31,44 @@ internal sealed class Questions(CSharpSession session, HistoryFile history)
                 throw new MessageFormatException($"This kernel has no answer to a {request.Type}");
         }
     }
+
+    private async Task<CompleteReply> CompleteAsync(CompleteRequest request)
+    {
+        CompletionList list = await session.CompleteAsync(request.Code, CodePoints.ToUtf16(request.Code, request.CursorPos)).ConfigureAwait(false);
+        int start = CodePoints.FromUtf16(request.Code, list.Start);
+        int end = CodePoints.FromUtf16(request.Code, list.End);
+        ImmutableArray<CompleteItem> items = [.. list.Items.Select(item => new CompleteItem(item.Text, Type(item.Kind), item.Detail, start, end))];
+        return new CompleteReply([.. list.Items.Select(item => item.Text)], start, end, new CompleteMetadata(items));
+    }
+
+    private async Task<InspectReply> InspectAsync(InspectRequest request)
+    {
+        SymbolDescription? found = await session.DescribeAsync(request.Code, CodePoints.ToUtf16(request.Code, request.CursorPos)).ConfigureAwait(false);
+        return found is null
+            ? new InspectReply(false, [], [])
+            : new InspectReply(true, new JsonObject { [MimeTypes.Markdown] = found.Markdown, [MimeTypes.PlainText] = found.Text }, []);
+    }
+
+    private IsCompleteReply IsComplete(IsCompleteRequest request) => session.IsComplete(request.Code) switch
+    {
+        { Kind: CompletenessKind.Complete } => new IsCompleteReply("complete"),
+        { Kind: CompletenessKind.Incomplete, Indent: var indent } => new IsCompleteReply("incomplete", indent),
+        _ => new IsCompleteReply("invalid"),
+    };
+
+    // The words that VS Code and JupyterLab have icons for.
+    private static string Type(CompletionKind kind) => kind switch
+    {
+        CompletionKind.EnumMember => "enumMember",
+        CompletionKind.Delegate => "class",
+        CompletionKind.Namespace => "module",
+        CompletionKind.Method => "method",
+        CompletionKind.Parameter => "variable",
+        CompletionKind.TypeParameter => "typeParameter",
+        CompletionKind.Directive => "keyword",
+        CompletionKind.File => "path",
+#pragma warning disable CA1308 // These words are lower case.
+        _ => kind.ToString().ToLowerInvariant(),
+#pragma warning restore CA1308
+    };
 }

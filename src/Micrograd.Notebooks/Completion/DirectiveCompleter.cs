@@ -13,6 +13,7 @@ internal static class DirectiveCompleter
         ("#!import", "#!import notebook.ipynb: runs another notebook's cells"),
         ("#!time", "Shows how long the cell takes"),
         ("#!who", "Lists the variables"),
+        ("#!help", "What a cell can do, or what a name means"),
         ("#!whos", "Lists the variables with their types and values"),
         ("#!csharp", "What follows is C#"),
         ("#!markdown", "What follows is Markdown"),

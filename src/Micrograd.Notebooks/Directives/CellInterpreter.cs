@@ -9,11 +9,11 @@ using Micrograd.Graphviz;
 namespace Micrograd.Notebooks;
 
 /// <summary>Runs one cell: its parts in their order, up to the first that fails.</summary>
-internal sealed class CellInterpreter(SubmissionRunner runner, SessionOptions options, CellScope scope, string path)
+internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage language, SessionOptions options, CellScope scope, string path)
 {
     /// <summary>Every directive that there is, as it is written, for the reader who tried another.</summary>
     private const string Known =
-        "#r \"path.dll\", #r \"nuget: Name, Version\", #i \"nuget:source\", #load \"script.csx\", #!import notebook.ipynb, #!time, #!who, #!whos, #!csharp, #!markdown, #!html, #!javascript, #!dot";
+        "#r \"path.dll\", #r \"nuget: Name, Version\", #i \"nuget:source\", #load \"script.csx\", #!import notebook.ipynb, #!help NAME, #!time, #!who, #!whos, #!csharp, #!markdown, #!html, #!javascript, #!dot";
 
     private readonly Stack<string> _files = [];
 
@@ -116,6 +116,9 @@ internal sealed class CellInterpreter(SubmissionRunner runner, SessionOptions op
                     break;
                 case "#!whos":
                     scope.Show(new DisplayOutput(VariableTable()));
+                    break;
+                case "#!help":
+                    scope.Show(new PageOutput(await CellHelp.OfAsync(part.Argument.Trim(), language, cancellationToken).ConfigureAwait(false)));
                     break;
                 default:
                     throw new DirectiveException($"There is no directive {part.Name}. There are: {Known}.");

@@ -65,7 +65,7 @@ public sealed class CSharpSession : IDisposable
     public Task<CellStatus> ExecuteAsync(CellRequest cell, Action<CellOutput> show, CancellationToken cancellationToken = default)
     {
         var scope = new CellScope(_runner.Formatter, _comms, show, cell.Ask);
-        return InTurnAsync(scope, interruption => new CellInterpreter(_runner, Options, scope, cell.Name ?? $"cell {++ExecutionCount}").RunAsync(cell.Code, interruption), cancellationToken);
+        return InTurnAsync(scope, interruption => new CellInterpreter(_runner, _language, Options, scope, cell.Name ?? $"cell {++ExecutionCount}").RunAsync(cell.Code, interruption), cancellationToken);
     }
 
     /// <summary>The conversations that are open between cells and the front end: their names and whom they were opened with.</summary>
