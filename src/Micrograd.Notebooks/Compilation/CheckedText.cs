@@ -17,6 +17,8 @@ namespace Micrograd.Notebooks;
 internal static class CheckedText
 {
     private const string Check = "global::Micrograd.Notebooks.CellCheck.Point();";
+    private const string CheckCall = "global::Micrograd.Notebooks.CellCheck.Enter();";
+    private const string CheckValue = "global::Micrograd.Notebooks.CellCheck.Entered ? (";
     private const string Await = "global::Micrograd.Notebooks.CellCheck.Await(";
 
     /// <summary>The text with its checks; the same text when it needs none.</summary>
@@ -63,7 +65,11 @@ internal static class CheckedText
                 Enter(body);
                 break;
             case AnonymousFunctionExpressionSyntax { Block: { } body }:
-                Enter(body);
+                insertions.Add((body.OpenBraceToken.Span.End, 0, CheckCall));
+                break;
+            case LambdaExpressionSyntax { ExpressionBody: { } body } lambda when CallsItself(lambda, body):
+                insertions.Add((body.SpanStart, 0, CheckValue));
+                insertions.Add((body.Span.End, 0, ") : throw null!"));
                 break;
             case LocalFunctionStatementSyntax { Body: { } body }:
                 Enter(body);
@@ -81,6 +87,18 @@ internal static class CheckedText
                 insertions.Add((awaited.SpanStart, 0, Await));
                 insertions.Add((awaited.Span.End, 0, ")"));
                 break;
+        }
+
+        static bool CallsItself(LambdaExpressionSyntax lambda, ExpressionSyntax body)
+        {
+            string? name = lambda.Parent switch
+            {
+                EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax variable } => variable.Identifier.ValueText,
+                AssignmentExpressionSyntax { Left: IdentifierNameSyntax variable } => variable.Identifier.ValueText,
+                _ => null,
+            };
+            return name is not null && body.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
+                .Any(call => call.Expression is IdentifierNameSyntax called && called.Identifier.ValueText == name);
         }
 
         void Enter(StatementSyntax body)

@@ -28,7 +28,7 @@ internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage lang
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            scope.Show(ErrorReport.Interrupted());
+            scope.Show(ErrorReport.Interrupted(runner.IsStillRunning));
             return CellStatus.Cancelled;
         }
         catch (DirectiveFailure failure)

@@ -46,27 +46,20 @@ internal sealed class CellScope(ObjectFormatter formatter, CommTable comms, Acti
         return answer;
     }
 
-    /// <summary>Hands an output on, whole: an interrupt waits until it is done.</summary>
+    /// <summary>Hands an output on.</summary>
     public void Show(CellOutput output)
     {
-        try
+        lock (_gate)
         {
-        }
-        finally
-        {
-            // Threads are aborted anywhere but in a finally block.
-            lock (_gate)
+            if (output is StreamOutput { Stream: StreamName.Output, Text: var text }) _line = string.Concat(text.Contains('\n', StringComparison.Ordinal) ? "" : _line, text.AsSpan(text.LastIndexOf('\n') + 1));
+            _showing = true;
+            try
             {
-                _showing = true;
-                if (output is StreamOutput { Stream: StreamName.Output } text) _line = string.Concat(text.Text.Contains('\n', StringComparison.Ordinal) ? "" : _line, text.Text.AsSpan(text.Text.LastIndexOf('\n') + 1));
-                try
-                {
-                    show(output);
-                }
-                finally
-                {
-                    _showing = false;
-                }
+                show(output);
+            }
+            finally
+            {
+                _showing = false;
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Micrograd.Notebooks;
 
@@ -13,11 +14,32 @@ public static class CellCheck
         if (CellInterruption.AreAny) CellScope.Current?.Interruption?.Check();
     }
 
+    /// <summary>
+    /// <see cref="Point"/> at the start of a lambda, which asks besides whether there is stack left: Roslyn, which has every other method ask, leaves a script's
+    /// lambdas out.
+    /// </summary>
+    /// <exception cref="InsufficientExecutionStackException">There is none.</exception>
+    public static void Enter()
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Point();
+    }
+
+    /// <summary>Always true: <see cref="Enter"/> as an expression.</summary>
+    public static bool Entered
+    {
+        get
+        {
+            Enter();
+            return true;
+        }
+    }
+
     /// <summary>The same task, but cancelled when the cell is interrupted.</summary>
-    public static Task Await(Task task) => Cancellation(task) is { } token ? task.WaitAsync(token) : task;
+    public static Task Await(Task task) => Interruption(task) is { } interruption ? UntilAsync(task, interruption) : task;
 
     /// <inheritdoc cref="Await(Task)"/>
-    public static Task<T> Await<T>(Task<T> task) => Cancellation(task) is { } token ? task.WaitAsync(token) : task;
+    public static Task<T> Await<T>(Task<T> task) => Interruption(task) is { } interruption ? UntilAsync(task, interruption) : task;
 
     /// <inheritdoc cref="Await(Task)"/>
     public static ValueTask Await(ValueTask task) => task.IsCompleted ? task : new ValueTask(Await(task.AsTask()));
@@ -28,5 +50,27 @@ public static class CellCheck
     /// <summary>Whatever else can be awaited, as it is.</summary>
     public static T Await<T>(T awaitable) => awaitable;
 
-    private static CancellationToken? Cancellation(Task? task) => task is null or { IsCompleted: true } ? null : CellScope.Current?.Interruption?.Token;
+    private static CellInterruption? Interruption(Task? task) => task is null or { IsCompleted: true } ? null : CellScope.Current?.Interruption;
+
+    private static async Task UntilAsync(Task task, CellInterruption interruption)
+    {
+        // The token first: an interrupt that comes between the two is met by the token.
+        CancellationToken token = interruption.Token;
+        interruption.Check();
+        try
+        {
+            await task.WaitAsync(token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (exception.CancellationToken == token)
+        {
+            interruption.Take();
+            throw;
+        }
+    }
+
+    private static async Task<T> UntilAsync<T>(Task<T> task, CellInterruption interruption)
+    {
+        await UntilAsync((Task)task, interruption).ConfigureAwait(false);
+        return await task.ConfigureAwait(false);
+    }
 }

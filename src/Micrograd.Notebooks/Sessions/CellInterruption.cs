@@ -1,21 +1,24 @@
+using System.Runtime.ExceptionServices;
+
 namespace Micrograd.Notebooks;
 
 /// <summary>
-/// Stops what a thread runs for a cell. First politely, and more than once: a check in the cell's own code throws, an await is cancelled, a sleep or a wait is
-/// woken up. What then still runs, in a library's loop, is aborted: nothing that it holds is safe then, so that this is the last resort.
+/// Stops what a thread runs for a cell, more than once if need be: a check in the cell's own code throws, an await is cancelled, a sleep or a wait is woken up.
+/// What then still runs, in a library's loop, is left behind: nothing else is safe. (An abort by <see cref="System.Runtime.ControlledExecution"/> ended the process
+/// in one of five tries.)
 /// </summary>
 internal sealed class CellInterruption : IDisposable
 {
     /// <summary>Between two attempts: <c>finally</c> blocks have this time, undisturbed.</summary>
     private const int Again = 500;
 
-    private const int PoliteAttempts = 4;
+    private const int Attempts = 4;
 
     private static int _count;
 
     private readonly Lock _gate = new();
     private readonly Thread _thread;
-    private readonly CancellationTokenSource _abort = new();
+    private readonly Action _leave;
     private readonly CancellationTokenRegistration _registration;
     private CancellationTokenSource _awaits = new();
     private Timer? _timer;
@@ -24,9 +27,13 @@ internal sealed class CellInterruption : IDisposable
     private bool _isOver;
 
     /// <summary>Watches over what the thread is about to run.</summary>
-    public CellInterruption(Thread thread, CancellationToken cancellationToken)
+    /// <param name="thread">The thread.</param>
+    /// <param name="leave">Called when it can't be stopped.</param>
+    /// <param name="cancellationToken">Asks for the interrupt.</param>
+    public CellInterruption(Thread thread, Action leave, CancellationToken cancellationToken)
     {
         _thread = thread;
+        _leave = leave;
         _registration = cancellationToken.Register(Begin);
     }
 
@@ -36,18 +43,22 @@ internal sealed class CellInterruption : IDisposable
     /// <summary>Cancelled at the next attempt.</summary>
     public CancellationToken Token => Volatile.Read(ref _awaits).Token;
 
-    /// <summary>For <see cref="System.Runtime.ControlledExecution"/>.</summary>
-    public CancellationToken Abort => _abort.Token;
-
     /// <summary>True when waiting on brings nothing: what the thread waits for can't be cancelled.</summary>
-    public bool IsInVain => Volatile.Read(ref _attempts) > 1;
+    public bool IsInVain => Volatile.Read(ref _attempts) > 2;
+
+    /// <summary>True while the thread waits for what the cell awaits.</summary>
+    public bool IsAwaiting { get; set; }
 
     /// <summary>Throws on the cell's thread once for each attempt, so that its <c>finally</c> blocks run; on others, which it has started, always.</summary>
     public void Check()
     {
         if (Volatile.Read(ref _attempts) == 0) return;
-        if (Thread.CurrentThread != _thread || Interlocked.Exchange(ref _requested, 0) == 1) throw new OperationCanceledException("The cell was interrupted.");
+        if (Thread.CurrentThread != _thread || Take()) throw new OperationCanceledException("The cell was interrupted.");
     }
+
+    /// <summary>An attempt has succeeded: the checks in <c>finally</c> blocks needn't throw any more.</summary>
+    /// <returns>False when another way to the cell was quicker.</returns>
+    public bool Take() => Interlocked.Exchange(ref _requested, 0) == 1;
 
     /// <summary>The thread has come to the end of it, one way or the other.</summary>
     public void Dispose()
@@ -58,6 +69,7 @@ internal sealed class CellInterruption : IDisposable
             _isOver = true;
             if (_timer is null) return;
             _timer.Dispose();
+            AppDomain.CurrentDomain.FirstChanceException -= TakeIfWokenUp;
             Interlocked.Decrement(ref _count);
         }
     }
@@ -68,17 +80,24 @@ internal sealed class CellInterruption : IDisposable
         {
             if (_isOver) return;
             Interlocked.Increment(ref _count);
+            AppDomain.CurrentDomain.FirstChanceException += TakeIfWokenUp;
             _timer = new Timer(_ => Attempt(), null, 0, Again);
         }
+    }
+
+    private void TakeIfWokenUp(object? sender, FirstChanceExceptionEventArgs thrown)
+    {
+        if (thrown.Exception is ThreadInterruptedException && Thread.CurrentThread == _thread && !IsAwaiting) Take();
     }
 
     private void Attempt()
     {
         CancellationTokenSource awaits;
+        int attempt;
         lock (_gate)
         {
             if (_isOver) return;
-            _attempts++;
+            attempt = ++_attempts;
             _requested = 1;
 
             // What a finally block awaits is not cancelled along.
@@ -88,6 +107,6 @@ internal sealed class CellInterruption : IDisposable
         }
 
         awaits.Cancel();
-        if (_attempts > PoliteAttempts) _abort.Cancel();
+        if (attempt == Attempts + 1) _leave();
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime;
 
 namespace Micrograd.Notebooks;
 
@@ -22,8 +21,11 @@ internal sealed class CellThread : IDisposable
         _thread.Start();
     }
 
+    /// <summary>True when something still runs on the thread that couldn't be stopped: it takes no more work.</summary>
+    public bool IsLeft { get; private set; }
+
     /// <summary>Runs a cell's work on the thread, with all that it awaits.</summary>
-    /// <returns>A task that ends with the work. It is cancelled when the work was interrupted.</returns>
+    /// <returns>A task that ends with the work. It is cancelled when the work was interrupted, even if it couldn't be stopped.</returns>
     public Task<T> RunAsync<T>(Func<CellInterruption, Task<T>> work, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,18 +33,25 @@ internal sealed class CellThread : IDisposable
         {
             try
             {
-                done.SetResult(RunInterruptibly(work, cancellationToken));
+                done.TrySetResult(RunInterruptibly(work, Leave, cancellationToken));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
-                done.SetCanceled(cancellationToken);
+                done.TrySetCanceled(cancellationToken);
             }
             catch (Exception exception)
             {
-                done.SetException(exception);
+                done.TrySetException(exception);
             }
         });
         return done.Task;
+
+        void Leave()
+        {
+            IsLeft = true;
+            Dispose();
+            done.TrySetCanceled(cancellationToken);
+        }
     }
 
     /// <summary>Gives the thread something to do after what it was given before.</summary>
@@ -67,25 +76,17 @@ internal sealed class CellThread : IDisposable
         }
     }
 
-    private T RunInterruptibly<T>(Func<CellInterruption, Task<T>> work, CancellationToken cancellationToken)
+    private T RunInterruptibly<T>(Func<CellInterruption, Task<T>> work, Action leave, CancellationToken cancellationToken)
     {
         var context = new CellContext(this);
-        Task<T>? running = null;
-        var interruption = new CellInterruption(_thread, cancellationToken);
+        var interruption = new CellInterruption(_thread, leave, cancellationToken);
         try
         {
-#pragma warning disable SYSLIB0046 // Dangerous where locks are shared. A cell runs alone, and its reader must be able to stop whatever it is.
-            ControlledExecution.Run(
-                () =>
-                {
-                    SynchronizationContext.SetSynchronizationContext(context);
-                    running = work(interruption);
-                    running.ContinueWith(_ => Add(static () => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-                    while (!running.IsCompleted) NextOf(interruption)?.Invoke();
-                },
-                interruption.Abort);
-#pragma warning restore SYSLIB0046
-            return running!.GetAwaiter().GetResult();
+            SynchronizationContext.SetSynchronizationContext(context);
+            Task<T> running = work(interruption);
+            running.ContinueWith(_ => Add(static () => { }), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            while (!running.IsCompleted) (NextOf(interruption) ?? throw new OperationCanceledException()).Invoke();
+            return running.GetAwaiter().GetResult();
         }
         catch (Exception exception) when (cancellationToken.IsCancellationRequested && exception is not OperationCanceledException)
         {
@@ -114,15 +115,23 @@ internal sealed class CellThread : IDisposable
     // What the cell awaits may be cancelled now, and goes on then.
     private Action? NextOf(CellInterruption interruption)
     {
-        while (true)
+        interruption.IsAwaiting = true;
+        try
         {
-            try
+            while (true)
             {
-                return Next();
+                try
+                {
+                    return Next();
+                }
+                catch (ThreadInterruptedException) when (!interruption.IsInVain)
+                {
+                }
             }
-            catch (ThreadInterruptedException) when (!interruption.IsInVain)
-            {
-            }
+        }
+        finally
+        {
+            interruption.IsAwaiting = false;
         }
     }
 
@@ -137,20 +146,10 @@ internal sealed class CellThread : IDisposable
     {
         while (true)
         {
-            Action? next = null;
-            try
-            {
-            }
-            finally
-            {
-                // Threads are aborted anywhere but in a finally block: nothing is taken and then lost.
-                lock (_work) _work.TryDequeue(out next);
-            }
-
-            if (next is not null || _closed) return next;
             lock (_work)
             {
-                if (_work.Count == 0 && !_closed) Monitor.Wait(_work);
+                if (_work.TryDequeue(out Action? next) || _closed) return next;
+                Monitor.Wait(_work);
             }
         }
     }

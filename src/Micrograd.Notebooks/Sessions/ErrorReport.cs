@@ -59,8 +59,14 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
     }
 
     /// <summary>What a cell reports that was interrupted.</summary>
-    public static ErrorOutput Interrupted() =>
-        new("OperationCanceledException", "The cell was interrupted. Variables keep what they held.", ["The cell was interrupted. Variables keep what they held."]);
+    /// <param name="isStillRunning">True when it called something that can't be stopped.</param>
+    public static ErrorOutput Interrupted(bool isStillRunning = false)
+    {
+        string words = isStillRunning
+            ? "The cell was interrupted. What it called in a library can't be stopped, and runs on unseen until it returns. Variables keep what they held."
+            : "The cell was interrupted. Variables keep what they held.";
+        return new ErrorOutput("OperationCanceledException", words, [words]);
+    }
 
     /// <summary>What a cell reports that threw.</summary>
     public ErrorOutput Of(Exception exception, string path)

@@ -13,7 +13,7 @@ internal sealed class SubmissionRunner : IDisposable
     private readonly SubmissionStates _states = new();
     private readonly IAssemblySource _platform;
     private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
-    private readonly CellThread? _thread;
+    private CellThread? _thread;
     private readonly ImmutableArray<string> _copied;
 #pragma warning disable CA2213 // A request that is being answered still uses it; it holds nothing of the system.
     private readonly SemaphoreSlim _reading = new(1);
@@ -46,6 +46,9 @@ internal sealed class SubmissionRunner : IDisposable
     public CellSources Sources { get; } = new();
 
     public ErrorReport Errors { get; }
+
+    /// <summary>True when the last cell was interrupted, and something that it called runs on.</summary>
+    public bool IsStillRunning => _thread is { IsLeft: true };
 
     /// <summary>The variables that the session holds now.</summary>
     public IEnumerable<(string Name, Type Type, object? Value)> Variables => _states.Variables();
@@ -119,7 +122,7 @@ internal sealed class SubmissionRunner : IDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            scope.Show(ErrorReport.Interrupted());
+            scope.Show(ErrorReport.Interrupted(IsStillRunning));
             return CellStatus.Cancelled;
         }
         catch (Exception exception)
@@ -132,9 +135,17 @@ internal sealed class SubmissionRunner : IDisposable
     /// <summary>What a variable holds, on one line; null when there is none of that name.</summary>
     public async Task<string?> LineAsync(string variable, CancellationToken cancellationToken)
     {
-        Task<string?> Line(CellInterruption? interruption) => Task.FromResult(Variables.Where(each => each.Name == variable).Select(each => Formatter.Line(each.Value)).FirstOrDefault());
-
-        return await (_thread is null ? Line(null) : _thread.RunAsync(Line, cancellationToken)).ConfigureAwait(false);
+        string? line = null;
+        var unseen = new CellScope(Formatter, new CommTable(), static _ => { });
+        await OnThreadAsync(
+            () =>
+            {
+                line = Variables.Where(each => each.Name == variable).Select(each => Formatter.Line(each.Value)).FirstOrDefault();
+                return Task.CompletedTask;
+            },
+            unseen,
+            cancellationToken).ConfigureAwait(false);
+        return line;
     }
 
     public void Dispose()
@@ -173,6 +184,7 @@ internal sealed class SubmissionRunner : IDisposable
 
     private Task<bool> OnThreadAsync(Func<Task> work, CellScope scope, CancellationToken cancellationToken)
     {
+        if (IsStillRunning) _thread = new CellThread();
         return _thread is null ? Run(null) : _thread.RunAsync(Run, cancellationToken);
 
         async Task<bool> Run(CellInterruption? interruption)

@@ -15,6 +15,13 @@ public sealed class InterruptTests : IDisposable
     [InlineData("Task.Delay(100_000).Wait();")]
     [InlineData("await new TaskCompletionSource().Task;")]
     [InlineData("lock (log) { while (true) { count++; } }")]
+    [InlineData("int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2); Fib(60);")]
+    [InlineData("Func<int, long> fib = null; fib = n => n < 2 ? n : fib(n - 1) + fib(n - 2); fib(60);")]
+    [InlineData("again: count++; goto again;")]
+    [InlineData("int i = 0; do i++; while (true);")]
+    [InlineData("foreach (int n in Enumerable.Repeat(1, int.MaxValue)) foreach (int m in Enumerable.Repeat(1, int.MaxValue)) ;")]
+    [InlineData("await Task.Run(() => { while (true) { } });")]
+    [InlineData("await foreach (int n in Numbers()) count += n; async IAsyncEnumerable<int> Numbers() { while (true) { await Task.Delay(10); yield return 1; } }")]
     [InlineData("class Endless { public override string ToString() { while (true) { } } } Console.Write(new Endless());")]
     public async Task A_running_cell_is_stopped_and_variables_are_kept(string code)
     {
@@ -30,6 +37,55 @@ public sealed class InterruptTests : IDisposable
         await _notebook.Run("var log = new List<string>();");
         await _notebook.Interrupt("try { Console.WriteLine(\"running\"); while (true) { } } finally { log.Add(\"finally\"); }");
         Assert.Equal("finally", await _notebook.Value("string.Join(' ', log)"));
+    }
+
+    [Fact]
+    public async Task A_library_that_can_not_be_stopped_is_left_behind_and_variables_are_kept()
+    {
+        await _notebook.Run("var kept = 41;");
+        Assert.Equal(CellStatus.Cancelled, await _notebook.Interrupt("Console.WriteLine(1); Enumerable.Repeat(1, int.MaxValue).Count(n => n > 1);"));
+        Assert.Equal("42", await _notebook.Value("kept + 1"));
+    }
+
+    [Theory]
+    [InlineData("await Task.Delay(100_000);")]
+    [InlineData("System.Threading.Thread.Sleep(100_000);")]
+    [InlineData("while (true) { }")]
+    public async Task Finally_blocks_run_to_their_end(string code)
+    {
+        await _notebook.Run("var log = new List<string>(); void Note(string text) { log.Add(text); }");
+        await _notebook.Interrupt($$"""
+            try
+            {
+                Console.WriteLine("running");
+                {{code}}
+            }
+            finally
+            {
+                for (int i = 0; i < 3; i++) Note($"{i}");
+                await Task.Delay(1);
+                Note("end");
+            }
+            """);
+        Assert.Equal("0 1 2 end", await _notebook.Value("string.Join(' ', log)"));
+    }
+
+    [Theory]
+    [InlineData("var own = new System.Threading.CancellationTokenSource(); own.Cancel(); try { await Task.Delay(1_000, own.Token); } catch (OperationCanceledException e) { Console.Write(e.CancellationToken == own.Token); }", "True")]
+    [InlineData("System.Linq.Expressions.Expression<Func<int, int>> twice = n => 2 * n; Console.Write(twice);", "n => (2 * n)")]
+    [InlineData("int n = 0; for (; n < 3; n++) ; while (n < 5) n++; do n++; while (n < 9); Console.Write(n);", "9")]
+    [InlineData("void Twice(ref int x) => x *= 2; int Half(int x) => x / 2; int y = 8; Twice(ref y); Console.Write(Half(y));", "8")]
+    [InlineData("int Never() => throw new Exception(); async Task Later() => await Task.Yield(); async Task<int> Two() => await Task.FromResult(2); await Later(); Console.Write(await Two());", "2")]
+    [InlineData("async ValueTask<int> Three() { await Task.Yield(); return 3; } Console.Write(await Three() + await new ValueTask<int>(4)); await new ValueTask(Task.CompletedTask); await Task.CompletedTask.ConfigureAwait(false);", "7")]
+    [InlineData("Action<int> print = n => Console.Write(n); Action again = null; int left = 3; again = () => { if (left-- > 0) again(); }; again(); print(left);", "-1")]
+    [InlineData("IEnumerable<int> Count() { for (int i = 0; ; i++) yield return i; } Console.Write(Count().Skip(4).First());", "4")]
+    public async Task Checks_change_nothing_that_a_cell_does(string code, string printed) => Assert.Equal(printed, await _notebook.Printed(code));
+
+    [Fact]
+    public async Task An_endless_recursion_of_a_lambda_is_an_error()
+    {
+        Assert.Equal("InsufficientExecutionStackException", (await _notebook.Fail("Func<int, int> deeper = null; deeper = n => deeper(n + 1) + 1; deeper(0);")).Name);
+        Assert.Equal("InsufficientExecutionStackException", (await _notebook.Fail("Action down = null; down = () => { down(); down(); }; down();")).Name);
     }
 
     [Fact]
