@@ -7,7 +7,9 @@ namespace Micrograd.Notebooks;
 /// What then still runs, in a library's loop, is left behind: nothing else is safe. (An abort by <see cref="System.Runtime.ControlledExecution"/> ended the process
 /// in one of five tries.)
 /// </summary>
-internal sealed class CellInterruption : IDisposable
+#pragma warning disable CA1001, CA2000 // The sources hold nothing of the system, and what the cell has left running may still look at their tokens.
+internal sealed class CellInterruption
+#pragma warning restore CA1001
 {
     /// <summary>Between two attempts: <c>finally</c> blocks have this time, undisturbed.</summary>
     private const int Again = 500;
@@ -61,7 +63,7 @@ internal sealed class CellInterruption : IDisposable
     public bool Take() => Interlocked.Exchange(ref _requested, 0) == 1;
 
     /// <summary>The thread has come to the end of it, one way or the other.</summary>
-    public void Dispose()
+    public void End()
     {
         _registration.Dispose();
         lock (_gate)
@@ -87,7 +89,8 @@ internal sealed class CellInterruption : IDisposable
 
     private void TakeIfWokenUp(object? sender, FirstChanceExceptionEventArgs thrown)
     {
-        if (thrown.Exception is ThreadInterruptedException && Thread.CurrentThread == _thread && !IsAwaiting) Take();
+        // A loop that catches whatever is thrown would catch every wake-up: from the second attempt on its checks throw too.
+        if (thrown.Exception is ThreadInterruptedException && Thread.CurrentThread == _thread && !IsAwaiting && Volatile.Read(ref _attempts) == 1) Take();
     }
 
     private void Attempt()

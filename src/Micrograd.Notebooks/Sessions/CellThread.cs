@@ -96,7 +96,7 @@ internal sealed class CellThread : IDisposable
         {
             if (cancellationToken.IsCancellationRequested) context.Abandon();
             SynchronizationContext.SetSynchronizationContext(null);
-            interruption.Dispose();
+            interruption.End();
             ForgetInterrupt();
         }
     }

@@ -32,11 +32,13 @@ internal sealed class FrontEnd : IDisposable
         {
             var socket = new DealerSocket();
             socket.Options.Identity = identity;
+            socket.Options.Linger = TimeSpan.Zero;
             socket.Connect(connection.Endpoint(port));
             _requests.Add(name, socket);
         }
 
         _iopub.Options.ReceiveHighWatermark = 0;
+        _heartbeat.Options.Linger = TimeSpan.Zero;
         _iopub.Connect(connection.Endpoint(connection.IopubPort));
         _iopub.SubscribeToAnyTopic();
         _heartbeat.Connect(connection.Endpoint(connection.HbPort));
@@ -154,11 +156,9 @@ internal sealed class FrontEnd : IDisposable
 
     public void Dispose()
     {
-        foreach (NetMQSocket socket in _requests.Values.Append(_iopub).Append(_heartbeat))
-        {
-            socket.Options.Linger = TimeSpan.Zero;
-            socket.Dispose();
-        }
+        foreach (NetMQSocket socket in _requests.Values) socket.Dispose();
+        _iopub.Dispose();
+        _heartbeat.Dispose();
     }
 
     private static byte[] Sign(byte[] key, byte[][] parts) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(key, parts.SelectMany(part => part).ToArray())));

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Micrograd.Jupyter.Tests.FrontEnds;
+using Micrograd.Notebooks;
+
+namespace Micrograd.Jupyter.Tests;
+
+/// <summary>Every chapter through the kernel, by what nbconvert and papermill run notebooks with.</summary>
+public sealed class NbclientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel>
+{
+    public static TheoryData<string> Chapters => [.. Directory.EnumerateFiles(Folder(), "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Chapters))]
+    public async Task A_chapter_shows_what_is_saved(string chapter)
+    {
+        InstalledKernel.Need("nbclient", "python3-nbclient");
+        string source = Path.Combine(Folder(), chapter);
+        string target = Path.Combine(Directory.CreateTempSubdirectory("nbclient-").FullName, chapter);
+        try
+        {
+            (int exitCode, string output) = kernel.RunPython(Path.Combine(AppContext.BaseDirectory, "Python", "run_notebook.py"), source, target);
+            Assert.True(exitCode == 0, output);
+
+            // What the kernel has shown, as if a session showed it, against what is saved.
+            var shown = NotebookFile.Read(target).Cells.Where(cell => cell.Kind == CellKind.Code).ToDictionary(cell => cell.Id, cell => cell.Outputs);
+            NotebookDocument saved = NotebookFile.Read(source);
+            var cells = new Queue<ImmutableArray<CellOutput>>(saved.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).Select(cell => shown[cell.Id]));
+            NotebookRun run = await NotebookRun.ExecuteAsync(
+                saved,
+                (_, show, _) =>
+                {
+                    ImmutableArray<CellOutput> outputs = cells.Dequeue();
+                    foreach (CellOutput each in outputs) show(each);
+                    return Task.FromResult(outputs.OfType<ErrorOutput>().Any() ? CellStatus.Failed : CellStatus.Succeeded);
+                },
+                cancellationToken: TestContext.Current.CancellationToken);
+            Assert.True(run.Succeeded, run.Failure?.Problem);
+            Assert.Empty(NotebookComparison.Compare(run).Select(difference => $"{difference.Cell.Id}: {difference.Summary}\n{difference.Excerpt}"));
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(target)!, recursive: true);
+        }
+    }
+
+    private static string Folder()
+    {
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Micrograd.sln"))) folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Micrograd.sln."), "notebooks");
+    }
+}
