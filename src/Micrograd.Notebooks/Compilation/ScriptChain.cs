@@ -44,13 +44,22 @@ internal sealed class ScriptChain
     /// <summary>The last submission that was accepted. Compilations never change: an editor may ask about it while a cell is being compiled or runs.</summary>
     public CSharpCompilation? Last => _last.Compilation;
 
+    private static readonly Lock Binding = new();
+
     /// <summary>Parses C# as a cell does.</summary>
     public static SyntaxTree Parse(string code, string path, CancellationToken cancellationToken = default) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancellationToken);
 
     /// <summary>What Roslyn knows of C# that stands after a submission; nothing is emitted.</summary>
-    public static CSharpCompilation Bind(SyntaxTree? tree, IEnumerable<MetadataReference> references, CSharpCompilation? previous, string name = "Edited") =>
-        CSharpCompilation.CreateScriptCompilation(name, tree, references, CompilationOptions, previous, typeof(object));
+    public static CSharpCompilation Bind(SyntaxTree? tree, IEnumerable<MetadataReference> references, CSharpCompilation? previous, string name = "Edited")
+    {
+        CSharpCompilation compilation = CSharpCompilation.CreateScriptCompilation(name, tree, references, CompilationOptions, previous, typeof(object));
+
+        // Resolves the references, one compilation at a time: each takes over the assemblies of those before it. Two that did so side by side (a
+        // warm-up, an editor's question and a cell) would have two sets of them, and a later cell would find every name of theirs twice.
+        lock (Binding) _ = compilation.Assembly;
+        return compilation;
+    }
 
     /// <summary>Compiles a submission. It becomes part of the chain when <see cref="Accept"/> is called.</summary>
     /// <exception cref="CompilationException">It doesn't compile.</exception>
