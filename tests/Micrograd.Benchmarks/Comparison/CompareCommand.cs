@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Micrograd.Benchmarks.Contenders;
 
@@ -6,6 +7,9 @@ namespace Micrograd.Benchmarks.Comparison;
 /// <summary>Runs the peers in turn, so that what slows the machine down slows all of them down, and prints a table for each workload.</summary>
 internal static class CompareCommand
 {
+    // The runtime compiles what runs often once more, in the background and to the full: that takes its time, however short a run is.
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(2);
+
     public static int Run(string[] options)
     {
         int place = Array.IndexOf(options, "--runs");
@@ -19,21 +23,41 @@ internal static class CompareCommand
         Console.WriteLine($"{runs} runs each in turn after warming up; milliseconds {(processorTime ? "of the processor" : "by the clock")}; {Machine.Description}");
 
         bool allAgree = true;
+        PeerDescription[] present = [.. peers.Where(peer => peer.Command.Length > 0)];
+        var medians = new List<double?[]>();
         foreach (Workload workload in Workload.Standard)
-            allAgree &= Compare(workload, [.. peers.Where(peer => peer.Command.Length > 0)], data, runs, processorTime);
+        {
+            (bool agree, double?[] ofPeers) = Compare(workload, present, data, runs, processorTime);
+            allAgree &= agree;
+            medians.Add(ofPeers);
+        }
+
+        PrintSummary(present, medians);
         if (options.Contains("--grow"))
         {
             string tenThousand = Path.Combine(AppContext.BaseDirectory, "moons10000.csv");
             var (xs, ys) = DataSet.TwoMoons(10_000);
             new Moons(xs, ys).Write(tenThousand);
             foreach (Workload workload in Workload.Grown(tenThousand))
-                allAgree &= Compare(workload, [.. peers.Where(peer => peer.Grows)], data, runs, processorTime);
+                allAgree &= Compare(workload, [.. peers.Where(peer => peer.Grows)], data, runs, processorTime).Agree;
         }
 
         return allAgree ? 0 : 1;
     }
 
-    private static bool Compare(Workload workload, PeerDescription[] descriptions, string data, int runs, bool processorTime)
+    /// <summary>The medians of all workloads side by side.</summary>
+    private static void PrintSummary(PeerDescription[] peers, List<double?[]> medians)
+    {
+        Console.WriteLine();
+        Console.WriteLine("### In short: medians in milliseconds");
+        Console.WriteLine();
+        Console.WriteLine($"| | {string.Join(" | ", Workload.Standard.Select(workload => workload.Request[..2]))} |");
+        Console.WriteLine($"|---|{string.Concat(Workload.Standard.Select(_ => "--:|"))}");
+        for (int i = 0; i < peers.Length; i++)
+            Console.WriteLine($"| {peers[i].Name} | {string.Join(" | ", medians.Select(ofPeers => ofPeers[i] is { } median ? Times.Short(median) : "–"))} |");
+    }
+
+    private static (bool Agree, double?[] Medians) Compare(Workload workload, PeerDescription[] descriptions, string data, int runs, bool processorTime)
     {
         Peer[] peers = Array.ConvertAll(descriptions, description => new Peer(description, data));
         try
@@ -43,8 +67,13 @@ internal static class CompareCommand
             for (int i = 0; i < peers.Length; i++)
             {
                 times[i] = [];
-                for (int run = 0; run < Math.Min(peers[i].Description.WarmUps, workload.MostWarmUps); run++)
-                    peers[i].Ask(workload.Request, CountFor(peers[i].Description));
+                int warmUps = Math.Min(peers[i].Description.WarmUps, workload.MostWarmUps);
+                long start = Stopwatch.GetTimestamp();
+                for (int run = 0; run < warmUps || (warmUps > 2 && Stopwatch.GetElapsedTime(start) < _warmUp); run++)
+                {
+                    if (peers[i].Ask(workload.Request, CountFor(peers[i].Description)).Failure is not null)
+                        break;
+                }
             }
 
             for (int run = 0; run < runs; run++)
@@ -58,7 +87,7 @@ internal static class CompareCommand
                 }
             }
 
-            return Print();
+            return (Print(), [.. times.Select((ofPeer, i) => answers[i].Failure is null ? Times.Median(ofPeer) : (double?)null)]);
 
             bool Print()
             {

@@ -15,7 +15,7 @@ internal static class PeerFinder
         Own("the ordinary C# port", "port") with { WarmUps = 2 },
         Python(),
         .. Torch(),
-        Cpp("C++, an arena tape of the same graph", "tape"),
+        Cpp("C++, an arena tape, a node for each neuron", "tape"),
         Cpp("C++, derived by hand: the limit", "limit"),
     ];
 

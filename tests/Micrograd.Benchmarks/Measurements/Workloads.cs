@@ -30,6 +30,20 @@ public class Workloads
     [Benchmark]
     public double FourRowsReplayed() => _replayed.FourRows(_startOfFourRows, 1000);
 
+    /// <summary>The hyperbolic tangents of W2 and nothing else: what no implementation can do without.</summary>
+    [Benchmark]
+    public double FourRowsTanhOnly()
+    {
+        double sum = 0;
+        for (int step = 0; step < 1000; step++)
+        {
+            for (int i = 0; i < 4 * 9; i++)
+                sum += Math.Tanh(_startOfFourRows[i]);
+        }
+
+        return sum;
+    }
+
     /// <summary>W3.</summary>
     [Benchmark]
     public double Chain() => _dynamic.Chain(1_000_000);

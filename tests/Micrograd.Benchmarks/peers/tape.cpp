@@ -1,8 +1,9 @@
-// The engine's graph, node for node, on an arena in C++: a node is 40 bytes that are never freed singly, operands are
-// indices, and since a tape is in order already, backward is one loop from its end. What a reader gives up for that:
-// a value can't outlive the tape, be held on to, or be shared between two tapes.
+// The engine's graph on an arena in C++: a node is 40 bytes that are never freed singly, operands are indices, and since a
+// tape is in order already, backward is one loop from its end. What a reader gives up for that: a value can't outlive the
+// tape, be held on to, or be shared between two tapes.
 //
-// One n-ary node is a neuron, here as in the engine: it names a run of weights, a list of inputs and an activation.
+// One n-ary node is a neuron: it names a run of weights, a list of inputs and an activation. The engine goes one step
+// further inside a network: the neurons of a hidden layer stay numbers side by side until somebody looks at them.
 #include "peer.hpp"
 #include <algorithm>
 #include <cmath>
