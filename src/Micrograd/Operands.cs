@@ -162,18 +162,20 @@ internal sealed class Operands
         Operands these = this;
         while (--these._uses == 0)
         {
+            ReadOnlySpan<double> data = these.Data, grad = these.Grad;
             if (these._inputs is not { } inputs)
             {
                 Value[] values = these._values ?? [];
                 for (int i = 0; i < values.Length; i++)
-                    values[i].Receive(these.Grad[i], ref waiting);
+                    values[i].Receive(grad[i], ref waiting);
                 return;
             }
 
-            for (int j = these.Count - 1; j >= 0; j--)      // last first, as values are taken from a stack
+            for (int j = data.Length - 1; j >= 0; j--)      // last first, as values are taken from a stack
             {
-                Share(these.Grad[j] * these._activation.SlopeAt(these.Data[j]), inputs, these._weights[j]);
-                these._weights[j].CountDown(ref waiting);
+                Operands weights = these._weights[j];
+                Share(grad[j] * these._activation.SlopeAt(data[j]), inputs, weights);
+                weights.CountDown(ref waiting);
             }
 
             these = inputs;
