@@ -108,6 +108,9 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test when test.Right == name:
                 AddPattern(test.Left);
                 return;
+            case ConstantPatternSyntax { Parent: SubpatternSyntax { ExpressionColon: null, Parent: PropertyPatternClauseSyntax { Parent: RecursivePatternSyntax properties } } }:
+                AddProperties(_model.GetTypeInfo(properties).Type ?? _model.GetTypeInfo(properties).ConvertedType);
+                return;
             case ConstantPatternSyntax or TypePatternSyntax or DeclarationPatternSyntax or RecursivePatternSyntax or CaseSwitchLabelSyntax:
                 AddPattern(ExpectedTypes.Matched(name));
                 return;
@@ -221,9 +224,15 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
     {
         bool isDirected = !argument.RefKindKeyword.IsKind(SyntaxKind.None);
         AddArgumentNames(arguments, Others(arguments, argument));
-        if (isDirected) AddKeywords(["var"]);
-        else AddKeywords(Keywords.Arguments);
-        AddExpression(argument.Expression);
+        if (!isDirected)
+        {
+            AddKeywords(Keywords.Arguments);
+            AddExpression(argument.Expression);
+            return;
+        }
+
+        AddKeywords(["var", .. Keywords.Types]);
+        AddSymbolsInScope();
     }
 
     private void AddArgumentNames(SyntaxNode arguments, ImmutableArray<string> taken)
@@ -266,6 +275,16 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
         }
 
         if (isCollection || type is null) AddExpression(name);
+    }
+
+    // `is { Data: > 0 }`
+    private void AddProperties(ITypeSymbol? type)
+    {
+        if (type is null) return;
+        foreach (ISymbol member in _model.LookupSymbols(Position, Underlying(type)).Where(member => member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol { IsIndexer: false })))
+        {
+            _found.Add(new Candidate(Escaped(member.Name), Nearness.Wanted, member));
+        }
     }
 
     private static bool IsCollection(ITypeSymbol type) =>

@@ -151,7 +151,9 @@ public sealed class CompletionTests : IDisposable
     [InlineData("new Value(1) { Data = 2, | }", "Grad,Label")]
     [InlineData("new Value(1) { Data = 2, Gr|", "Grad")]
     [InlineData("var r = new Point(1, 2) with { | }", "X,Y")]
-    public async Task An_initializer_offers_what_can_be_set(string cell, string names)
+    [InlineData("var b = new Point(1, 2) is { | }", "X,Y")]
+    [InlineData("var b = new Point(1, 2) is { X: 1, Y| }", "Y")]
+    public async Task An_initializer_and_a_pattern_offer_the_types_properties(string cell, string names)
     {
         await _notebook.Run(Value);
         await _notebook.Run("record Point(int X, int Y);");
