@@ -57,6 +57,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("DateTime? d = null; d?.|", "Year")]
     [InlineData("DateTime? d = null; d.|", "HasValue")]
     [InlineData("DayOfWeek.|", "Friday")]
+    [InlineData("class Outer { public class Inner { } }\nOuter.|", "Inner")]
     [InlineData("(1, Name: 2).|", "Name")]
     [InlineData("new { A = 1 }.|", "A")]
     [InlineData("global::System.|", "Console")]
