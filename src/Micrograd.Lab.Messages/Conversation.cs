@@ -21,6 +21,7 @@ public sealed class Conversation(CSharpSession session, Action<SessionMessage> s
     public Task ReceiveAsync(PageMessage message) => message switch
     {
         RunCell run => RunAsync(run),
+        Question question => AnswerAsync(question),
         _ => throw new ArgumentException($"The session doesn't know the message {message.GetType().Name}.", nameof(message)),
     };
 
@@ -34,6 +35,39 @@ public sealed class Conversation(CSharpSession session, Action<SessionMessage> s
             foreach (CellOutput within in limit.Take(output)) send(Message(run.Run, within));
         }).ConfigureAwait(true);
         send(new CellEnded(run.Run, status == CellStatus.Succeeded, session.ExecutionCount, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
+    }
+
+    private async Task AnswerAsync(Question question)
+    {
+        SessionMessage? answer = null;
+        try
+        {
+            answer = await FindAsync(question).ConfigureAwait(true);
+        }
+        finally
+        {
+            // The editor waits for an answer, whatever becomes of the question.
+            send(answer ?? new NoAnswer(question.Id));
+        }
+    }
+
+    private async Task<SessionMessage?> FindAsync(Question question)
+    {
+        switch (question)
+        {
+            case CompleteCode at:
+                CompletionList list = await session.CompleteAsync(at.Code, at.Position).ConfigureAwait(true);
+                return new Completions(at.Id, list.Start, list.End, list.Items);
+            case DescribeCode at:
+                return await session.DescribeAsync(at.Code, at.Position).ConfigureAwait(true) is { } found ? new Description(at.Id, found.Start, found.End, found.Text) : null;
+            case SignatureOfCode at:
+                if (await session.SignatureAsync(at.Code, at.Position).ConfigureAwait(true) is not { } help) return null;
+                SignatureOverload overload = help.Overloads[help.ActiveOverload];
+                SignatureParameter? parameter = help.ActiveParameter is { } index && index < overload.Parameters.Length ? overload.Parameters[index] : null;
+                return new CallSignature(at.Id, overload.Text, parameter?.Start ?? 0, parameter?.End ?? 0, overload.Documentation.Text, help.Overloads.Length);
+            default:
+                return new Problems(question.Id, await session.DiagnoseAsync(question.Code).ConfigureAwait(true));
+        }
     }
 
     private static SessionMessage Message(int run, CellOutput output) => output switch

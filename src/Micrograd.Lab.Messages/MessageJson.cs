@@ -16,7 +16,7 @@ public static class MessageJson
 }
 
 /// <summary>The records' shape in JSON, made by the compiler: reflection would be slow where code is interpreted.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(PageMessage))]
 [JsonSerializable(typeof(SessionMessage))]
 internal sealed partial class MessageContext : JsonSerializerContext;

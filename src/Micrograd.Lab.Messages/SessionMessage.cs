@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
+using Micrograd.Notebooks;
+
 namespace Micrograd.Lab;
 
 /// <summary>What the session tells the page. In JSON, <c>type</c> says which of the records it is.</summary>
@@ -13,6 +15,11 @@ namespace Micrograd.Lab;
 [JsonDerivedType(typeof(CellCleared), "clear")]
 [JsonDerivedType(typeof(CellFailed), "error")]
 [JsonDerivedType(typeof(CellEnded), "ended")]
+[JsonDerivedType(typeof(Completions), "completions")]
+[JsonDerivedType(typeof(Description), "description")]
+[JsonDerivedType(typeof(CallSignature), "signature")]
+[JsonDerivedType(typeof(Problems), "problems")]
+[JsonDerivedType(typeof(NoAnswer), "nothing")]
 public abstract record SessionMessage;
 
 /// <summary>The compiler is loaded and warm: the next cell runs quickly.</summary>
@@ -61,3 +68,35 @@ public sealed record CellFailed(int Run, string Name, string Message, ImmutableA
 /// <param name="ExecutionCount">The number in brackets.</param>
 /// <param name="Milliseconds">How long it took, compiling included.</param>
 public sealed record CellEnded(int Run, bool Succeeded, int ExecutionCount, double Milliseconds) : SessionMessage;
+
+/// <summary>What can stand at a place, best first.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Start">Where the text begins that an item replaces.</param>
+/// <param name="End">Where that text ends.</param>
+/// <param name="Items">The items.</param>
+public sealed record Completions(int Id, int Start, int End, ImmutableArray<CompletionItem> Items) : SessionMessage;
+
+/// <summary>What a name means.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Start">Where the name begins.</param>
+/// <param name="End">Where it ends.</param>
+/// <param name="Text">Declaration, value and documentation, as plain text.</param>
+public sealed record Description(int Id, int Start, int End, string Text) : SessionMessage;
+
+/// <summary>The call that a place is in.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Text">The declaration that suits the arguments written so far.</param>
+/// <param name="Start">Where the parameter that the place is at begins in that text.</param>
+/// <param name="End">Where it ends there; the same as <paramref name="Start"/> when there is none.</param>
+/// <param name="Documentation">What is said about the call.</param>
+/// <param name="Overloads">How many ways there are to make the call.</param>
+public sealed record CallSignature(int Id, string Text, int Start, int End, string Documentation, int Overloads) : SessionMessage;
+
+/// <summary>What the compiler has to say about a cell.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Items">Errors and warnings, by their place.</param>
+public sealed record Problems(int Id, ImmutableArray<CellProblem> Items) : SessionMessage;
+
+/// <summary>There is nothing to say.</summary>
+/// <param name="Id">The question's name.</param>
+public sealed record NoAnswer(int Id) : SessionMessage;

@@ -16,13 +16,25 @@ internal static class LabCommand
         var port = new Option<int>("--port") { Description = "The port on this machine's loopback address; 0 for any free one.", DefaultValueFactory = _ => UsualPort };
         var quiet = new Option<bool>("--no-browser") { Description = "Only print the address; don't open a browser." };
         var root = new RootCommand("Opens the course in a browser. The C# runs in the browser, not here.") { port, quiet };
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "Where to; made when it isn't there." };
+        var plain = new Option<bool>("--no-compression") { Description = "Leave out the compressed copies of the files." };
+        var write = new Command("write", "Writes the Lab as static files, for any web host.") { folder, plain };
+        write.SetAction((result, _) => SiteWriter.WriteAsync(TheSite(), result.GetRequiredValue(folder).FullName, !result.GetValue(plain)));
+        root.Subcommands.Add(write);
         root.SetAction((result, stop) => ServeAsync(result.GetValue(port), !result.GetValue(quiet), stop));
         return root;
     }
 
+    // A published Lab brings its site along; one that was built in a clone shows the clone as it is.
+    private static Site TheSite()
+    {
+        string published = Path.Combine(AppContext.BaseDirectory, "wwwroot");
+        return File.Exists(Path.Combine(published, "site.json")) ? Folder.ToSite(published) : new Clone().ToSite();
+    }
+
     private static async Task<int> ServeAsync(int port, bool open, CancellationToken stop)
     {
-        await using WebApplication server = SiteServer.Create(new Clone().ToSite(), port);
+        await using WebApplication server = SiteServer.Create(TheSite(), port);
         try
         {
             await server.StartAsync(stop);

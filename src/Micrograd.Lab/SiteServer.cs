@@ -34,7 +34,7 @@ internal static class SiteServer
         }
 
         string address = context.Request.Path.Value!.TrimStart('/');
-        if (address.Length == 0) address = "index.html";
+        if (address.Length == 0 || address.EndsWith('/')) address += "index.html";
         if (!HttpMethods.IsGet(context.Request.Method) || !site.Files.TryGetValue(address, out ISiteFile? file))
         {
             response.StatusCode = StatusCodes.Status404NotFound;
@@ -47,13 +47,15 @@ internal static class SiteServer
         response.Headers.CacheControl = "no-cache";
         response.Headers.XContentTypeOptions = "nosniff";
         response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        if (address == "index.html") response.Headers.ContentSecurityPolicy = "frame-ancestors 'none'";
+        if (Path.GetFileName(address) == "index.html") response.Headers.ContentSecurityPolicy = "frame-ancestors 'none'";
         if (StringValues.Equals(context.Request.Headers.IfNoneMatch, tag))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;
         }
 
+        // A worker has a policy of its own: it may talk to this site alone.
+        if (Path.GetFileName(address) == "worker.js") response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
         response.ContentType = ContentTypes.Of(address);
         response.ContentLength = content.Length;
         await response.Body.WriteAsync(content);

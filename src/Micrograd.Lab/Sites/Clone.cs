@@ -27,7 +27,7 @@ internal sealed class Clone
 
         string[] chapters = [.. files.Keys.Where(address => address.EndsWith(".ipynb", StringComparison.Ordinal))];
         string[] forNotebooks = [.. files.Keys.Where(address => address.StartsWith("artifacts/", StringComparison.Ordinal) || address.EndsWith(".csx", StringComparison.Ordinal))];
-        files.Add("site.json", new MadeFile(() => SiteList.Make(chapters, forNotebooks, address => File.ReadAllBytes(Path.Combine(_root, address)))));
+        files.Add(SiteList.Address, new MadeFile(() => SiteList.Make(chapters, forNotebooks, address => File.ReadAllBytes(Path.Combine(_root, address)))));
         return new Site(files.ToImmutable());
 
         void Add(string address, string folder, string pattern)

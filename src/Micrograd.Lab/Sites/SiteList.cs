@@ -7,6 +7,9 @@ namespace Micrograd.Lab.Sites;
 /// <summary><c>site.json</c>: what the page knows of the site before it opens anything.</summary>
 internal static class SiteList
 {
+    /// <summary>Where it stands in the site.</summary>
+    public const string Address = "site.json";
+
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     /// <summary>Makes the list.</summary>
@@ -25,6 +28,14 @@ internal static class SiteList
             })]),
             ["files"] = new JsonArray([.. forNotebooks.Select(address => JsonValue.Create(address))]),
         };
+        return Encoding.UTF8.GetBytes(json.ToJsonString(Indented));
+    }
+
+    /// <summary>The list, with a word that the browser is to keep the site for use without a network: not a clone, which changes at every edit.</summary>
+    public static byte[] ForUseOffline(byte[] list)
+    {
+        JsonNode json = JsonNode.Parse(list)!;
+        json["offline"] = true;
         return Encoding.UTF8.GetBytes(json.ToJsonString(Indented));
     }
 

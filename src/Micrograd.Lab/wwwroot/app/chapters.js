@@ -1,11 +1,17 @@
 // The list of chapters at the side.
 import { make } from "./dom.js";
 
-/** Fills the list. `isChanged` says of which chapters the reader has a version of their own. */
-export function fillChapters(place, chapters, current, isChanged) {
-    place.replaceChildren(make("ol", {}, ...chapters.map(chapter => make("li", {},
-        make("a", { href: `#${chapter.name}`, "aria-current": chapter.name === current ? "page" : null }, chapter.title),
-        isChanged(chapter.name) ? make("span", { class: "changed", title: "You have changed this chapter" }, "changed") : null))));
+/**
+ * Fills the list.
+ * @param own the names of the reader's own notebooks
+ * @param isChanged says of which chapters the reader has a version of their own
+ */
+export function fillChapters(place, chapters, own, current, isChanged) {
+    const item = (name, title) => make("li", {},
+        make("a", { href: `#${encodeURIComponent(name)}`, "aria-current": name === current ? "page" : null }, title),
+        isChanged(name) ? make("span", { class: "changed", title: "You have changed this chapter" }, "changed") : null);
+    place.replaceChildren(make("ol", {}, ...chapters.map(({ name, title }) => item(name, title))));
+    if (own.length > 0) place.append(make("h2", {}, "Your notebooks"), make("ol", {}, ...own.map(name => item(name, name.slice(1)))));
 }
 
 /** The menu button of narrow screens. */

@@ -11,7 +11,7 @@ export function figure(json, words) {
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", `Chart. ${joined(words)}`.trim());
     let latest = json, height = json.layout?.height ?? 450;
-    box.style.minHeight = `${height}px`;
+    box.style.height = `${height}px`;
     let isVisible = false, isDrawing = false;
 
     const draw = async () => {

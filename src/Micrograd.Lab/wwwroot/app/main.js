@@ -1,71 +1,130 @@
-// The page: opens the chapter that the address names and puts everything in its place.
+// The page: opens the notebook that the address names and puts everything in its place.
 import * as address from "./address.js";
+import * as library from "./library.js";
 import { cellTools, fillToolbar, showSession } from "./toolbar.js";
+import { Cell, Notebook } from "./notebook.js";
+import { choose, download, onDrop, pack, unpack } from "./transfer.js";
 import { commandsFor } from "./commands.js";
 import { fillChapters, wireMenu } from "./chapters.js";
 import { forget, notice } from "./notices.js";
+import { iconButton } from "./dom.js";
+import { keepSaved } from "./autosave.js";
 import { listen } from "./keys.js";
-import { Notebook } from "./notebook.js";
 import { NotebookView } from "./notebookView.js";
 import { Runner } from "./runner.js";
 import { Session } from "./session.js";
-import { site, text } from "./site.js";
+import { wireOffline } from "./offline.js";
 
 const byId = id => document.getElementById(id);
 const session = new Session();
 let open = null;
 
 wireMenu(byId("menu"), byId("chapters"));
-addEventListener("hashchange", () => show(address.read()));
+onDrop(file => file && take(file));
+addEventListener("hashchange", () => show());
 document.querySelector("[data-skip]").addEventListener("click", event => {
     event.preventDefault();
     open?.view.focus(open.view.selected);
 });
 
-await show(address.read());
+await show();
 // What is read comes first; C# is loaded while the reader reads.
 (globalThis.requestIdleCallback ?? setTimeout)(() => session.start());
+wireOffline(session);
 
-async function show({ chapter, cell }) {
-    const { chapters } = await site;
-    const wanted = chapters.find(({ name }) => name === chapter) ?? chapters[0];
-    if (open?.name !== wanted.name) await openChapter(wanted, chapters);
-    const target = open.notebook.get(cell);
-    if (target) {
+async function show() {
+    try {
+        if (location.hash.startsWith("#share=")) return await take({ name: "Shared", text: await unpack(location.hash.slice("#share=".length)) });
+        const { chapter, cell } = address.read();
+        if (!open || open.name !== (chapter || open.name)) await openNotebook(await library.find(chapter));
+        const target = open.notebook.get(cell);
+        if (!target) return;
         open.view.focus(target);
         open.view.view(target).element.scrollIntoView({ block: "start" });
-    }
-}
-
-async function openChapter({ name, title, file }, chapters) {
-    try {
-        const notebook = new Notebook(await text(file), name);
-        close();
-        openNotebook(notebook, name);
-        document.title = `${title} – Micrograd Lab`;
-        fillChapters(byId("chapters"), chapters, name, () => false);
-        scrollTo(0, 0);
     } catch (problem) {
         notice("open", problem.message);
     }
 }
 
-function openNotebook(notebook, name) {
+async function openNotebook(found) {
+    const notebook = new Notebook(found.text, found.name);
+    await close();
     const runner = new Runner(notebook, session);
     const view = new NotebookView(byId("cells"), notebook, runner, session);
     view.commands = commandsFor(view);
-    const stopListening = listen(view);
-    fillToolbar(byId("tools"), view);
-    cellTools(view);
+    open = { name: found.name, notebook, runner, view, stopListening: listen(view), saving: keepSaved(notebook, found, listChapters) };
+    fillToolbar(byId("tools"), view, fileButtons(found));
+    cellTools(view, cell => cellButtons(found, cell));
     showSession(byId("session"), session, runner);
-    open = { name, notebook, runner, view, stopListening };
     view.select(notebook.cells[0]);
+    document.title = `${found.title} – Micrograd Lab`;
+    await listChapters();
+    scrollTo(0, 0);
 }
 
 // Another notebook gets a session of its own.
-function close() {
+async function close() {
     if (!open) return;
-    open.stopListening();
+    const { runner, notebook, saving, stopListening } = open;
+    stopListening();
     forget("stopped");
-    if (open.runner.isBusy || open.notebook.cells.some(cell => open.runner.stateOf(cell).state)) open.runner.stop();
+    if (notebook.cells.some(cell => runner.stateOf(cell).state)) runner.stop();
+    await saving.now();
+    saving.end();
+}
+
+async function listChapters() {
+    const chapters = await library.chapters, kept = await library.kept();
+    fillChapters(byId("chapters"), chapters, kept.filter(name => name.startsWith("~")), open.name, name => !name.startsWith("~") && kept.includes(name));
+}
+
+/** Takes in a notebook from outside and opens it. */
+async function take({ name, text }) {
+    try {
+        location.hash = address.of(await library.add(name, text));
+    } catch (problem) {
+        notice("open", problem.message);
+    }
+}
+
+function fileButtons(found) {
+    const reopen = async () => {
+        open.saving.end();
+        await library.forget(found.name);
+        const isOwn = found.original === null;
+        open.saving = { now: async () => {}, end() {} };
+        if (isOwn) location.hash = "#";
+        await openNotebook(await library.find(isOwn ? "" : found.name));
+    };
+    return [
+        iconButton("Open…", "Open a notebook from this machine", async () => {
+            const file = await choose();
+            if (file) take(file);
+        }),
+        iconButton("Download", "Download this notebook", () => download(found.name.replace(/^~/, ""), open.notebook.toText())),
+        iconButton("Share", "Copy a link that holds this notebook, without its outputs", async () => {
+            const link = new URL(`#share=${await pack(open.notebook.toText())}`, location.href).href;
+            copy(link, link.length > 30_000 ? "The link is copied. It is very long: some programs cut such links." : "The link is copied. It holds the whole notebook, without its outputs.");
+        }),
+        found.original === null
+            ? iconButton("Delete", "Delete this notebook from this browser", () => notice("delete", "Delete this notebook from this browser?", ["Delete it", reopen]))
+            : iconButton("Original", "Back to the chapter's original", () => notice("delete", "Your changes to this chapter will be gone.", ["Back to the original", reopen])),
+    ];
+}
+
+function cellButtons(found, cell) {
+    const original = found.original && new Notebook(found.original).get(cell.id);
+    return [
+        iconButton("🔗", "Copy a link to this cell", () => copy(new URL(address.of(found.name, cell.id), location.href).href, "The link to this cell is copied.")),
+        ...(original instanceof Cell ? [iconButton("⟲", "This cell's original", () => open.notebook.restore(cell, original))] : []),
+    ];
+}
+
+async function copy(link, words) {
+    try {
+        await navigator.clipboard.writeText(link);
+        notice("link", words);
+    } catch {
+        notice("link", `Here is the link: ${link.slice(0, 2000)}`);
+    }
 }

@@ -4,14 +4,14 @@ import { iconButton, make } from "./dom.js";
 /** Fills the toolbar for a notebook's view. */
 export function fillToolbar(place, view, more = []) {
     const button = (sign, label, name, shortcut) => iconButton(sign, label, () => view.command(name), shortcut);
-    const stop = button("■", "Stop", "stop", "I I");
+    const stop = button("■ Stop", "Stop", "stop", "I I");
     const undo = button("↶", "Undo the last change of cells", "undo", "Z");
     place.replaceChildren(
-        button("▶", "Run and go on", "runAndAdvance", "Shift+Enter"),
-        button("▶▶", "Run all", "runAll"),
-        button("⤒▶", "Run all above", "runAbove"),
+        button("▶ Run", "Run and go on", "runAndAdvance", "Shift+Enter"),
+        button("▶▶ All", "Run all", "runAll"),
+        button("▶ Above", "Run all above", "runAbove"),
         stop,
-        button("↻", "Restart the session", "restart", "0 0"),
+        button("↻ Restart", "Restart the session", "restart", "0 0"),
         undo,
         ...more);
     const refresh = () => {

@@ -2,6 +2,12 @@
 import { dotnet } from "../_framework/dotnet.js";
 import { SiteFiles } from "./siteFiles.js";
 
+// A stranger's notebook runs here too: it has no business with what the page keeps.
+for (const name of ["indexedDB", "caches"]) {
+    delete WorkerGlobalScope.prototype[name];
+    delete self[name];
+}
+
 const site = new URL("../", import.meta.url);
 const files = new SiteFiles(site);
 const waiting = [];
