@@ -109,7 +109,7 @@ export class CellView {
             label: cell.isCode ? "C# code" : "Markdown text",
             changed: text => this.#owner.changed(cell, text),
             keys: this.#owner.editorKeys(cell),
-            extensions: this.#owner.editorExtensions(cell),
+            extensions: () => this.#owner.editorExtensions(cell),
         });
         if (token && token !== this.#opening) return editor.destroy();
         this.#editor = editor;
