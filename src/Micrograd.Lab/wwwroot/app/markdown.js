@@ -55,6 +55,9 @@ export function clean(html) {
 }
 
 DOMPurify.addHook("afterSanitizeAttributes", element => {
+    // A link from chapter to chapter names the file beside it.
+    const chapter = element.tagName === "A" && /^(?:\.\/)?([\w-]+)\.ipynb$/.exec(element.getAttribute("href") ?? "");
+    if (chapter) element.setAttribute("href", `#${chapter[1]}`);
     if (element.tagName !== "A" || !element.hasAttribute("href") || element.getAttribute("href").startsWith("#")) return;
     element.setAttribute("target", "_blank");
     element.setAttribute("rel", "noopener noreferrer");
