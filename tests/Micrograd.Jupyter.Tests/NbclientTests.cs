@@ -7,14 +7,14 @@ namespace Micrograd.Jupyter.Tests;
 /// <summary>Every chapter through the kernel, by what nbconvert and papermill run notebooks with.</summary>
 public sealed class NbclientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel>
 {
-    public static TheoryData<string> Chapters => [.. Directory.EnumerateFiles(Folder(), "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Chapters => [.. Directory.EnumerateFiles(Clone.Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Chapters))]
     public async Task A_chapter_shows_what_is_saved(string chapter)
     {
         InstalledKernel.Need("nbclient", "python3-nbclient");
-        string source = Path.Combine(Folder(), chapter);
+        string source = Path.Combine(Clone.Notebooks, chapter);
         string target = Path.Combine(Directory.CreateTempSubdirectory("nbclient-").FullName, chapter);
         try
         {
@@ -41,12 +41,5 @@ public sealed class NbclientTests(InstalledKernel kernel) : IClassFixture<Instal
         {
             Directory.Delete(Path.GetDirectoryName(target)!, recursive: true);
         }
-    }
-
-    private static string Folder()
-    {
-        DirectoryInfo? folder = new(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Micrograd.sln"))) folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException($"No folder above {AppContext.BaseDirectory} holds Micrograd.sln."), "notebooks");
     }
 }

@@ -13,8 +13,10 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
     private int _count;
 
     /// <summary>Runs a cell.</summary>
-    /// <returns>The answer, and whether the cells that wait behind it are to be given up.</returns>
-    public async Task<(Message Reply, bool AbortsOthers)> ExecuteAsync(Request request)
+    /// <param name="request">The request.</param>
+    /// <param name="abortOthers">Called when the cells that wait behind it are to be given up: before its error can be seen, and answered by running another.</param>
+    /// <returns>The answer.</returns>
+    public async Task<Message> ExecuteAsync(Request request, Action abortOthers)
     {
         ExecuteRequest wanted = request.Read(MessageJson.Default.ExecuteRequest);
         bool isStored = wanted.StoreHistory && !wanted.Silent;
@@ -32,12 +34,10 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
         if (status == CellStatus.Succeeded)
         {
             JsonObject expressions = await EvaluateAsync(wanted.UserExpressions).ConfigureAwait(false);
-            return (Reply(new ExecuteReply("ok", _count, expressions, pages.ToImmutable())), false);
+            return Reply(new ExecuteReply("ok", _count, expressions, pages.ToImmutable()));
         }
 
-        return (
-            Reply(new ExecuteReply("error", _count, [], [], error?.Name ?? "", error?.Message ?? "", error is null ? [] : AnsiTraceback.Of(error.Traceback))),
-            wanted.StopOnError || status == CellStatus.Cancelled);
+        return Reply(new ExecuteReply("error", _count, [], [], error?.Name ?? "", error?.Message ?? "", error is null ? [] : AnsiTraceback.Of(error.Traceback)));
 
         string Ask(InputRequest question)
         {
@@ -52,6 +52,7 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
             {
                 case ErrorOutput failure:
                     error = failure;
+                    if (wanted.StopOnError) abortOthers();
                     break;
                 case ResultOutput value:
                     result = value.Data.PlainText;

@@ -71,7 +71,7 @@ public sealed class JupyterKernel : IDisposable
     /// <summary>Interrupts the running cell and gives up those that wait.</summary>
     public void Interrupt()
     {
-        _abortedUpTo = Volatile.Read(ref _received);
+        AbortOthers();
         _executions.Interrupt();
     }
 
@@ -138,9 +138,7 @@ public sealed class JupyterKernel : IDisposable
         }
 
         if (work.Number <= _abortedUpTo) return _executions.Abort();
-        (Message reply, bool abortsOthers) = await _executions.ExecuteAsync(work.Request).ConfigureAwait(false);
-        if (abortsOthers) _abortedUpTo = Volatile.Read(ref _received);
-        return reply;
+        return await _executions.ExecuteAsync(work.Request, AbortOthers).ConfigureAwait(false);
     }
 
     private async Task AnswerQuestionsAsync()
@@ -166,6 +164,8 @@ public sealed class JupyterKernel : IDisposable
             EndIfAsked(request);
         }
     }
+
+    private void AbortOthers() => _abortedUpTo = Volatile.Read(ref _received);
 
     private async Task<Message> InterruptAsync()
     {
