@@ -57,7 +57,7 @@ public sealed class ClassicNotebookTests(ClassicNotebook jupyter) : IClassFixtur
         await page.WaitForFunctionAsync("() => Jupyter.notebook.get_cell(0).get_text() === 'numbers.Reverse' || document.querySelector('.completions')?.innerText.includes('Reverse')");
     }
 
-    private static Task RunInFirstCellAsync(IPage page, string code) => page.EvaluateAsync(
+    private static async Task RunInFirstCellAsync(IPage page, string code) => await page.EvaluateAsync(
         """
         code => {
             const notebook = Jupyter.notebook;
