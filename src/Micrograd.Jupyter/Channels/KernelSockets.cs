@@ -13,6 +13,10 @@ internal sealed class KernelSockets : IDisposable
     // What a peer that has gone away leaves unsent is dropped after this time.
     private static readonly TimeSpan Linger = TimeSpan.FromSeconds(1);
 
+    // A front end's connections come up one by one: the first question may be there before the connection that it goes out on.
+    private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(50);
+    private const int Retries = 100;
+
     private readonly RouterSocket _shell = new();
     private readonly RouterSocket _control = new();
     private readonly RouterSocket _stdin = new();
@@ -34,6 +38,7 @@ internal sealed class KernelSockets : IDisposable
             socket.Options.SendHighWatermark = socket.Options.ReceiveHighWatermark = 0;
         }
 
+        _stdin.Options.RouterMandatory = true;
         _shell.Options.RouterHandover = _control.Options.RouterHandover = _stdin.Options.RouterHandover = true;
 
         // Each new subscriber is welcomed, not just the first.
@@ -107,7 +112,7 @@ internal sealed class KernelSockets : IDisposable
         _outgoing.Dispose();
     }
 
-    private void SendNow(ChannelName channel, ImmutableArray<byte[]> frames)
+    private void SendNow(ChannelName channel, ImmutableArray<byte[]> frames, int attempt = 0)
     {
         NetMQSocket socket = channel switch
         {
@@ -116,6 +121,23 @@ internal sealed class KernelSockets : IDisposable
             ChannelName.Stdin => _stdin,
             _ => _iopub,
         };
-        socket.TrySendMultipartBytes([.. frames]);
+        try
+        {
+            socket.TrySendMultipartBytes([.. frames]);
+        }
+        catch (HostUnreachableException) when (attempt < Retries)
+        {
+            var later = new NetMQTimer(Retry);
+            later.Elapsed += (_, _) =>
+            {
+                _poller.Remove(later);
+                SendNow(channel, frames, attempt + 1);
+            };
+            _poller.Add(later);
+        }
+        catch (HostUnreachableException)
+        {
+            // Whoever asked for the cell has gone. Nobody will answer; an interrupt ends the cell.
+        }
     }
 }

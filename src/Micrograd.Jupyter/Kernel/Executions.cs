@@ -12,6 +12,14 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
     private CancellationTokenSource? _running;
     private int _count;
 
+    /// <summary>Runs a cell that nobody sees and that leaves nothing behind: the reader's first one then finds everything loaded.</summary>
+    public async Task WarmUpAsync()
+    {
+        var unseen = new OutputBuffer(static _ => { }, limits, 0);
+        await RunAsync(new CellRequest("for (int i = 0; i < 1; i++) Console.Write(Enumerable.Range(0, 1).Sum(x => x));\n1 + 1") { Name = "warm-up" }, unseen.Add).ConfigureAwait(false);
+        unseen.Flush();
+    }
+
     /// <summary>Runs a cell.</summary>
     /// <param name="request">The request.</param>
     /// <param name="abortOthers">Called when the cells that wait behind it are to be given up: before its error can be seen, and answered by running another.</param>

@@ -59,9 +59,6 @@ public sealed class JupyterKernel : IDisposable
     {
         _sockets.Start(Receive, _connection.Welcome);
         _status.Starting();
-
-        // While the front end connects and its reader looks for the first cell.
-        _ = _session.WarmUpAsync(CancellationToken.None);
         _ = WorkAsync();
         _ = AnswerQuestionsAsync();
         _ = ControlAsync();
@@ -122,6 +119,8 @@ public sealed class JupyterKernel : IDisposable
 
     private async Task WorkAsync()
     {
+        // While the front end connects and its reader looks for the first cell.
+        await _executions.WarmUpAsync().ConfigureAwait(false);
         await foreach (Work work in _work.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             await AnswerAsync(work.Request, isWork: true, () => DoAsync(work)).ConfigureAwait(false);

@@ -20,6 +20,7 @@ internal static class DirectiveCompleter
         ("#!html", "What follows is HTML"),
         ("#!javascript", "What follows is JavaScript"),
         ("#!dot", "What follows is a graph in DOT"),
+        ("#!mermaid", "What follows is a diagram in Mermaid"),
     ];
 
     /// <summary>Completes the first word of a line that begins with <c>#</c>; null when the place isn't in such a word.</summary>

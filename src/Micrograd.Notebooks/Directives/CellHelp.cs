@@ -16,7 +16,7 @@ internal static class CellHelp
         | `#load "script.csx"`, `#!import other.ipynb` | runs a file's code here |
         | `#!time` | says how long the cell took |
         | `#!who`, `#!whos` | the variables; with their types and values |
-        | `#!markdown`, `#!html`, `#!javascript`, `#!dot` | what follows is text in that language; `#!csharp` goes back |
+        | `#!markdown`, `#!html`, `#!javascript`, `#!dot`, `#!mermaid` | what follows is text in that language; `#!csharp` goes back |
         | `#!help NAME` | what a type, a method or a variable is |
         """;
 

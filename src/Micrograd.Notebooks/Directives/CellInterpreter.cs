@@ -13,7 +13,7 @@ internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage lang
 {
     /// <summary>Every directive that there is, as it is written, for the reader who tried another.</summary>
     private const string Known =
-        "#r \"path.dll\", #r \"nuget: Name, Version\", #i \"nuget:source\", #load \"script.csx\", #!import notebook.ipynb, #!help NAME, #!time, #!who, #!whos, #!csharp, #!markdown, #!html, #!javascript, #!dot";
+        "#r \"path.dll\", #r \"nuget: Name, Version\", #i \"nuget:source\", #load \"script.csx\", #!import notebook.ipynb, #!help NAME, #!time, #!who, #!whos, #!csharp, #!markdown, #!html, #!javascript, #!dot, #!mermaid";
 
     private readonly Stack<string> _files = [];
 

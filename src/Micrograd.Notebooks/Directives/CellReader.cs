@@ -17,6 +17,7 @@ internal static class CellReader
         ["#!html"] = MimeTypes.Html,
         ["#!javascript"] = MimeTypes.JavaScript,
         ["#!dot"] = MimeTypes.Svg,
+        ["#!mermaid"] = MimeTypes.Mermaid,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The directive that goes back to C#.</summary>

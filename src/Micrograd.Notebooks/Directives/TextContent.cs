@@ -9,6 +9,14 @@ internal static class TextContent
     public static MimeBundle Of(TextPart part)
     {
         string mimeType = CellReader.Languages[part.Language];
+
+        // JupyterLab draws it by its own type, other front ends as a part of Markdown.
+        if (mimeType == MimeTypes.Mermaid)
+        {
+            return new MimeBundle(
+                KeyValuePair.Create(mimeType, part.Text), KeyValuePair.Create(MimeTypes.Markdown, $"```mermaid\n{part.Text.Trim()}\n```"), KeyValuePair.Create(MimeTypes.PlainText, part.Text));
+        }
+
         if (mimeType != MimeTypes.Svg) return new MimeBundle(KeyValuePair.Create(mimeType, part.Text), KeyValuePair.Create(MimeTypes.PlainText, part.Text));
         DotPicture picture = DotPicture.Render(part.Text);
         return new MimeBundle(

@@ -18,6 +18,9 @@ public static class MimeTypes
     /// <summary>An SVG picture.</summary>
     public const string Svg = "image/svg+xml";
 
+    /// <summary>A Mermaid diagram.</summary>
+    public const string Mermaid = "text/vnd.mermaid";
+
     /// <summary>JavaScript.</summary>
     public const string JavaScript = "application/javascript";
 

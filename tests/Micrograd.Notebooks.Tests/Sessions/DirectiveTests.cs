@@ -175,6 +175,14 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Fact]
+    public async Task A_diagram_in_mermaid_is_left_to_the_front_end()
+    {
+        MimeBundle diagram = Assert.IsType<DisplayOutput>(Assert.Single(await _notebook.Run("#!mermaid\ngraph LR\n  a --> b"))).Data;
+        Assert.Equal("graph LR\n  a --> b", diagram[MimeTypes.Mermaid]);
+        Assert.Equal("```mermaid\ngraph LR\n  a --> b\n```", diagram[MimeTypes.Markdown]);
+    }
+
+    [Fact]
     public async Task A_mistake_in_dot_has_its_place()
     {
         ErrorOutput error = await _notebook.Fail("#!dot\ndigraph {\n  a -> ;\n}");
