@@ -17,8 +17,10 @@ internal sealed partial class LoadedAssemblies : IAssemblySource
     {
         Assembly assembly = Assembly.Load(name);
         if (!assembly.TryGetRawMetadata(out byte* metadata, out int length)) throw new InvalidOperationException($"The runtime doesn't give the metadata of {name}.");
+        string path = name + ".dll";
+        if (assembly == typeof(CSharpSession).Assembly) return ValueTask.FromResult(CellReference.OfMetadata(new ReadOnlySpan<byte>(metadata, length), path, Names.Contains));
 #pragma warning disable CA2000 // The reference owns both for as long as it lives.
-        return ValueTask.FromResult(AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata, length)).GetReference(filePath: name + ".dll"));
+        return ValueTask.FromResult(AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata, length)).GetReference(filePath: path));
 #pragma warning restore CA2000
     }
 

@@ -34,12 +34,16 @@ internal sealed class ProcessAssemblies : IAssemblySource
     public unsafe ValueTask<PortableExecutableReference> ReferenceAsync(string name, CancellationToken cancellationToken = default)
     {
         string path = _paths[name];
+        if (SessionAssemblies.Own.Contains(name)) return OwnAsync(path, cancellationToken);
         PEMemoryBlock metadata = _files.GetOrAdd(name, _ => new(() => new PEReader(File.OpenRead(path), PEStreamOptions.PrefetchMetadata))).Value.GetMetadata();
 #pragma warning disable CA2000 // The reference owns both for as long as it lives.
         var module = ModuleMetadata.CreateFromMetadata((nint)metadata.Pointer, metadata.Length);
         return ValueTask.FromResult(AssemblyMetadata.Create(module).GetReference(filePath: path));
 #pragma warning restore CA2000
     }
+
+    private async ValueTask<PortableExecutableReference> OwnAsync(string path, CancellationToken cancellationToken) =>
+        CellReference.Of(await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false), path, Names.Contains);
 
     public async ValueTask<byte[]> ImageAsync(string name, CancellationToken cancellationToken = default) =>
         await File.ReadAllBytesAsync(_paths[name], cancellationToken).ConfigureAwait(false);

@@ -175,6 +175,15 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Fact]
+    public async Task Names_stay_unique_when_an_assembly_comes_later_that_the_session_itself_is_made_of()
+    {
+        await _notebook.Run("var early = display(1);");
+        await _notebook.Run($"#r \"{Path.Combine(AppContext.BaseDirectory, "Micrograd.Graphviz.dll")}\"");
+        await _notebook.Run("early.Update(2); early = display(3); Micrograd.Notebooks.DisplayedValue late = display(4); late.Update(HTML(\"5\"));");
+        await _notebook.Run("var dot = new Micrograd.Graphviz.Dot(); display(dot); await Task.Delay(1);");
+    }
+
+    [Fact]
     public async Task A_diagram_in_mermaid_is_left_to_the_front_end()
     {
         MimeBundle diagram = Assert.IsType<DisplayOutput>(Assert.Single(await _notebook.Run("#!mermaid\ngraph LR\n  a --> b"))).Data;
