@@ -35,7 +35,8 @@ public sealed class NbclientTests(InstalledKernel kernel) : IClassFixture<Instal
                 },
                 cancellationToken: TestContext.Current.CancellationToken);
             Assert.True(run.Succeeded, run.Failure?.Problem);
-            Assert.Empty(NotebookComparison.Compare(run).Select(difference => $"{difference.Cell.Id}: {difference.Summary}\n{difference.Excerpt}"));
+            string differences = string.Join('\n', NotebookComparison.Compare(run).Select(difference => $"{difference.Cell.Id}: {difference.Summary}\n{difference.Excerpt}"));
+            Assert.True(differences.Length == 0, differences);
         }
         finally
         {

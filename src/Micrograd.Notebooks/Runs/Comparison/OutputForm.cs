@@ -56,9 +56,12 @@ internal sealed partial record OutputForm(string Name, string Content)
     {
         JsonObject { Count: > 0 } members => members.SelectMany(member => JsonLines($"{path}.{member.Key}", member.Value)),
         JsonArray { Count: > 0 } items => items.SelectMany((item, i) => JsonLines($"{path}[{i}]", item)),
-        JsonValue number when number.GetValueKind() == JsonValueKind.Number => [$"{path} = {NumericText.Normal(number.ToJsonString())}"],
+        JsonValue number when number.GetValueKind() == JsonValueKind.Number => [$"{path} = {NumericText.Normal(Number(number))}"],
         _ => [$"{path} = {JupyterJson.Write(node)}"],
     };
+
+    // Python, which saves what a front end shows, reads -0 as a whole number, and those have one zero.
+    private static string Number(JsonValue number) => number.ToJsonString() is var text && text == "-0" ? "0" : text;
 
     [GeneratedRegex(@"\e\[[0-9;]*m")]
     private static partial Regex TerminalColour();
