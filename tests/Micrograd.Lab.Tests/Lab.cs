@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+using Micrograd.Lab.Sites;
+using Micrograd.Lab.Tests;
+
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Lab))]
+
+namespace Micrograd.Lab.Tests;
+
+/// <summary>The Lab as a reader meets it: written as static files, served from a folder of a host, opened in Chromium.</summary>
+public sealed class Lab : IAsyncLifetime
+{
+    private const string Chromium = "/usr/bin/chromium";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("micrograd-lab-").FullName;
+    private WebApplication? _server;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    /// <summary>The address of the page.</summary>
+    public Uri Address { get; private set; } = new("about:blank");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(Chromium)) return;
+        await SiteWriter.WriteAsync(new Clone().ToSite(), _folder, compress: false);
+        Site site = Folder.ToSite(_folder);
+        _server = SiteServer.Create(new Site(site.Files.ToDictionary(file => "course/" + file.Key, file => file.Value).ToImmutableSortedDictionary(StringComparer.Ordinal)), port: 0);
+        await _server.StartAsync();
+        Address = new Uri(new Uri(_server.Urls.Single()), "course/");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"],
+        });
+    }
+
+    /// <summary>A reader with a browser that has never seen the Lab. The test is skipped where there is no Chromium.</summary>
+    public async Task<Reader> OpenAsync(string chapter = "")
+    {
+        Assert.SkipWhen(_browser is null, $"Chromium isn't installed: there is no {Chromium}.");
+        IBrowserContext context = await _browser.NewContextAsync(new() { AcceptDownloads = true, ViewportSize = new() { Width = 1280, Height = 900 } });
+        var reader = new Reader(await context.NewPageAsync(), Address);
+        await reader.GoAsync(chapter);
+        return reader;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_server is not null) await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+
+using Micrograd.Lab.Sites;
+
+namespace Micrograd.Lab.Tests;
+
+/// <summary>The site, as it is put together from the clone and written as static files.</summary>
+public sealed class SiteTests
+{
+    [Fact]
+    public async Task The_list_names_every_chapter_by_its_heading()
+    {
+        JsonNode list = JsonNode.Parse(await new Clone().ToSite().Files["site.json"].ReadAsync())!;
+        JsonNode[] chapters = [.. list["chapters"]!.AsArray()!];
+        Assert.Equal(10, chapters.Length);
+        Assert.Equal("3 · The Value class", chapters[2]["title"]!.GetValue<string>());
+        Assert.Contains("artifacts/course/Micrograd.dll", list["files"]!.AsArray().Select(file => file!.GetValue<string>()));
+    }
+
+    [Fact]
+    public async Task Plotly_comes_out_of_Plotly_NET()
+    {
+        byte[] script = await new Clone().ToSite().Files["vendor/plotly.js"].ReadAsync();
+        Assert.Contains("plotly.js v", System.Text.Encoding.UTF8.GetString(script.AsSpan(0, 200)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_page_script_or_style_names_another_host()
+    {
+        foreach ((string address, ISiteFile file) in new Clone().ToSite().Files)
+        {
+            if (address.StartsWith("vendor/", StringComparison.Ordinal) || address.StartsWith("_framework/", StringComparison.Ordinal)) continue;
+            if (Path.GetExtension(address) is not (".js" or ".css" or ".html")) continue;
+            string text = System.Text.Encoding.UTF8.GetString(await file.ReadAsync());
+            Assert.DoesNotContain("http://", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("https://", text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_kept_for_use_without_a_network_is_all_there()
+    {
+        string folder = Directory.CreateTempSubdirectory("micrograd-lab-").FullName;
+        try
+        {
+            await SiteWriter.WriteAsync(new Clone().ToSite(), folder, compress: false);
+            JsonNode offline = JsonNode.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "offline.json"), TestContext.Current.CancellationToken))!;
+            Assert.All(offline["files"]!.AsArray(), file => Assert.True(File.Exists(Path.Combine(folder, file!.GetValue<string>())), file!.GetValue<string>()));
+            string script = await File.ReadAllTextAsync(Path.Combine(folder, "service-worker.js"), TestContext.Current.CancellationToken);
+            Assert.EndsWith($"// {offline["version"]}\n", script, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+}
