@@ -35,6 +35,7 @@ internal static partial class NumericText
         return bits >= 0 ? bits : (Int128)long.MinValue - bits;
     }
 
-    [GeneratedRegex(@"-?\b\d+(\.\d+)?([eE][+-]?\d+)?")]
+    // With the blanks around it: a number in a column is padded by as much as its digits leave.
+    [GeneratedRegex(@"\x20*-?\b\d+(\.\d+)?([eE][+-]?\d+)?\x20*")]
     private static partial Regex Number();
 }
