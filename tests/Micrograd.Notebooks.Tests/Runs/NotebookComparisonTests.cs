@@ -49,7 +49,6 @@ public class NotebookComparisonTests
     [InlineData("3 of 1.0000000000000002", "4 of 1", false)]
     [InlineData("[1, 2]", "[1, 2, 3]", false)]
     [InlineData("4", "4.000000000000001", true)]
-    [InlineData("0.30000000000000004   a", "0.3                   a", true)]
     [InlineData("-1E-05", "-1.0000000000000001E-05", true)]
     [InlineData("9007199254740993", "9007199254740992", false)]
     [InlineData("1E+400", "1E+401", false)]

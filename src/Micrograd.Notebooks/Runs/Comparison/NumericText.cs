@@ -35,7 +35,6 @@ internal static partial class NumericText
         return bits >= 0 ? bits : (Int128)long.MinValue - bits;
     }
 
-    // With the blanks around it: a number in a column is padded by as much as its digits leave.
-    [GeneratedRegex(@"\x20*-?\b\d+(\.\d+)?([eE][+-]?\d+)?\x20*")]
+    [GeneratedRegex(@"-?\b\d+(\.\d+)?([eE][+-]?\d+)?")]
     private static partial Regex Number();
 }
