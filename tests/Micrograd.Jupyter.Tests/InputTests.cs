@@ -2,6 +2,7 @@ using Micrograd.Jupyter.Tests.FrontEnds;
 
 namespace Micrograd.Jupyter.Tests;
 
+[Collection("Input")]
 public sealed class InputTests : IDisposable
 {
     private readonly RunningKernel _kernel = new();

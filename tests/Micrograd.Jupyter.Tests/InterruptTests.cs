@@ -2,6 +2,8 @@ using Micrograd.Jupyter.Tests.FrontEnds;
 
 namespace Micrograd.Jupyter.Tests;
 
+// One after the other with those that read from the console, of which a process has one.
+[Collection("Input")]
 public sealed class InterruptTests : IDisposable
 {
     private readonly RunningKernel _kernel = new();
@@ -52,7 +54,7 @@ public sealed class InterruptTests : IDisposable
     [Fact]
     public void A_cell_that_waits_for_an_answer_is_stopped()
     {
-        string cell = FrontEnd.SendExecute("Console.ReadLine()", allowStdin: true);
+        string cell = FrontEnd.SendExecute("Input()", allowStdin: true);
         FrontEnd.Question();
         _kernel.Interrupt();
 
