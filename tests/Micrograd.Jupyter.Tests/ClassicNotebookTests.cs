@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 namespace Micrograd.Jupyter.Tests;
 
 /// <summary>What a reader does in a real front end.</summary>
+[Collection("Console")] // Playwright sets the encoding of the console's input, and with it the input itself.
 public sealed class ClassicNotebookTests(ClassicNotebook jupyter) : IClassFixture<ClassicNotebook>
 {
     [Fact]

@@ -2,7 +2,7 @@ using Micrograd.Jupyter.Tests.FrontEnds;
 
 namespace Micrograd.Jupyter.Tests;
 
-[Collection("Input")]
+[Collection("Console")]
 public sealed class InputTests : IDisposable
 {
     private readonly RunningKernel _kernel = new();
@@ -36,6 +36,27 @@ public sealed class InputTests : IDisposable
         FrontEnd.Answer("abcd");
 
         Assert.Equal("ab|cd|", FrontEnd.Finish(cell).Only("execute_result").Form("text/plain"));
+    }
+
+    [Fact]
+    public void Another_encoding_of_the_console_changes_nothing()
+    {
+        FrontEnd.Execute("Console.InputEncoding = System.Text.Encoding.UTF8;");
+        string cell = FrontEnd.SendExecute("Console.ReadLine()", allowStdin: true);
+        FrontEnd.Question();
+        FrontEnd.Answer("Ada");
+
+        Assert.Equal("Ada", FrontEnd.Finish(cell).Only("execute_result").Form("text/plain"));
+    }
+
+    [Fact]
+    public void A_cell_can_put_a_reader_of_its_own_in_the_consoles_place()
+    {
+        FrontEnd.Execute("var console = Console.In; Console.SetIn(new System.IO.StringReader(\"one\\ntwo\"));");
+        Exchange read = FrontEnd.Execute("Console.ReadLine() + Console.ReadLine()");
+        FrontEnd.Execute("Console.SetIn(console);");
+
+        Assert.Equal("onetwo", read.Only("execute_result").Form("text/plain"));
     }
 
     [Fact]

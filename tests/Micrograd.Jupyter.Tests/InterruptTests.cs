@@ -2,8 +2,6 @@ using Micrograd.Jupyter.Tests.FrontEnds;
 
 namespace Micrograd.Jupyter.Tests;
 
-// One after the other with those that read from the console, of which a process has one.
-[Collection("Input")]
 public sealed class InterruptTests : IDisposable
 {
     private readonly RunningKernel _kernel = new();

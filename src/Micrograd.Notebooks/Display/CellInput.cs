@@ -1,23 +1,32 @@
+using System.Text;
+
 namespace Micrograd.Notebooks;
 
 /// <summary>The console's input: a running cell's reads are put to the user by its host, all others are passed on.</summary>
 internal sealed class CellInput(TextReader outside) : TextReader
 {
-    private static readonly Lazy<bool> Installed = new(() =>
-    {
-        Console.SetIn(new CellInput(Console.In));
-        return true;
-    });
+    private static readonly Lock Installing = new();
+    private static Encoding? _encoding;
 
     private readonly Lock _gate = new();
 
     // What is left of a line when a cell reads single characters.
     private string _rest = "";
 
-    /// <summary>Puts it in place, once for all sessions of the process. A browser has no input to read.</summary>
+    /// <summary>Puts it in place for all sessions of the process, unless it is. A browser has no input to read.</summary>
+    /// <remarks>Whoever sets <see cref="Console.InputEncoding"/> takes it away: .NET then opens the input anew. A reader that a cell put in its place stays.</remarks>
     public static void Install()
     {
-        if (!OperatingSystem.IsBrowser()) _ = Installed.Value;
+        if (OperatingSystem.IsBrowser()) return;
+        lock (Installing)
+        {
+            Encoding encoding = Console.InputEncoding;
+            if (ReferenceEquals(encoding, _encoding)) return;
+            _encoding = encoding;
+#pragma warning disable CA2000 // The console owns it.
+            Console.SetIn(new CellInput(Console.In));
+#pragma warning restore CA2000
+        }
     }
 
     public override string? ReadLine()

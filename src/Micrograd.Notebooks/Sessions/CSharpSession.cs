@@ -29,7 +29,6 @@ public sealed class CSharpSession : IDisposable
     {
         Options = options ?? new SessionOptions();
         CellConsole.Install();
-        CellInput.Install();
         _runner = new SubmissionRunner(Options);
         _language = new CellLanguage(_runner, Options);
     }
@@ -98,6 +97,7 @@ public sealed class CSharpSession : IDisposable
 
         try
         {
+            CellInput.Install();
             return await OnPool(() => work(either.Token), CancellationToken.None).ConfigureAwait(false);
         }
         finally
