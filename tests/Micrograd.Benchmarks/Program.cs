@@ -3,6 +3,7 @@ using System.Reflection;
 using BenchmarkDotNet.Running;
 using Micrograd.Benchmarks.Comparison;
 using Micrograd.Benchmarks.Contenders;
+using Micrograd.Benchmarks.Labs;
 using Micrograd.Benchmarks.Peers;
 using Micrograd.Benchmarks.Sessions;
 
@@ -14,6 +15,8 @@ const string Usage = """
                           --grow adds more points and longer chains for the fast ones,
                           --processor-time measures what the processor spent instead of what the clock says.
       session [RUNS]      How long a reader waits for a notebook's first cell and for the next ones; 10 sessions unless told.
+      lab SITE [VISITS]   How long a reader of the Lab waits in Chromium, and what comes over the wire; SITE is the folder wwwroot of
+                          dotnet publish src/Micrograd.Lab --output lab; 5 readers unless told.
       benchmark [ARGS]    BenchmarkDotNet: times and allocations of single operations and of the workloads, for example
                           benchmark --filter *Operations*
     """;
@@ -41,6 +44,10 @@ switch (args)
         return SessionCommand.Run(count);
     case ["session-host"]:
         return await SessionHost.RunAsync();
+    case ["lab", string site]:
+        return await LabCommand.RunAsync(site, visits: 5);
+    case ["lab", string site, string visits] when int.TryParse(visits, CultureInfo.InvariantCulture, out int readers) && readers > 0:
+        return await LabCommand.RunAsync(site, readers);
     case ["benchmark", .. string[] options]:
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(options);
         return 0;

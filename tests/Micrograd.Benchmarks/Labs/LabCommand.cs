@@ -1,0 +1,130 @@
+using Microsoft.Playwright;
+using Micrograd.Benchmarks.Comparison;
+
+namespace Micrograd.Benchmarks.Labs;
+
+/// <summary>How long a reader of the published Lab waits, and what comes over the wire, in Debian's Chromium.</summary>
+internal static class LabCommand
+{
+    private const string Chromium = "/usr/bin/chromium";
+    private const int SmallCells = 20;
+    private const int Charts = 10;
+
+    /// <param name="site">The <c>wwwroot</c> that <c>dotnet publish src/Micrograd.Lab</c> wrote.</param>
+    /// <param name="visits">How many readers come for the first time, and once more.</param>
+    public static async Task<int> RunAsync(string site, int visits)
+    {
+        foreach (string needed in new[] { Path.Combine(site, "offline.json"), Chromium })
+        {
+            if (File.Exists(needed)) continue;
+            await Console.Error.WriteLineAsync($"There is no {needed}. This needs Chromium, and the folder wwwroot of a published Lab: dotnet publish src/Micrograd.Lab --output lab");
+            return 1;
+        }
+
+        await using CompressedHost host = await CompressedHost.StartAsync(site);
+        using IPlaywright playwright = await Playwright.CreateAsync();
+        await using IBrowser browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
+        Console.WriteLine($"{Machine.Description}, Chromium {browser.Version}");
+        await VisitsAsync(browser, host, visits);
+        await ChartsAsync(browser, host);
+        await EngineAsync(browser, host);
+        await ChaptersAsync(browser, host, Directory.EnumerateFiles(Path.Combine(site, "notebooks"), "*.ipynb").Select(Path.GetFileNameWithoutExtension).Order()!);
+        return 0;
+    }
+
+    private static async Task VisitsAsync(IBrowser browser, CompressedHost host, int visits)
+    {
+        var first = new List<Visit>();
+        var again = new List<Visit>();
+        var small = new List<double>();
+        for (int visit = 0; visit < visits; visit++)
+        {
+            await using IBrowserContext context = await browser.NewContextAsync();
+            host.TakeSent();
+            first.Add(await VisitAsync());
+            again.Add(await VisitAsync());
+
+            async Task<Visit> VisitAsync()
+            {
+                LabPage page = await LabPage.OpenAsync(context, host.Address, "01-what-micrograd-is");
+                double result = await page.RunAsync("setup");
+                var seen = new Visit(page.Readable, page.Readable + result, await page.ReadyAsync(), host.TakeSent());
+                for (int i = 0; i < SmallCells; i++)
+                {
+                    await page.WriteAsync("setup", $"var a{i} = {i};\na{i} * a{i}");
+                    double took = await page.RunAsync("setup");
+                    if (i > 0) small.Add(took);
+                }
+
+                await page.KeptAsync();
+                await page.CloseAsync();
+                return seen with { Sent = seen.Sent + host.TakeSent() };
+            }
+        }
+
+        Console.WriteLine($"""
+
+            | {visits} readers of chapter 1; milliseconds, median (fastest) | first visit | second visit |
+            |---|--:|--:|
+            | from opening the page until the chapter can be read | {Both(visit => visit.Readable)} |
+            | until the result of its first cell, run as soon as it can be read | {Both(visit => visit.FirstResult)} |
+            | megabytes over the wire, with all chapters kept for use without a network | {first.Max(visit => visit.Sent) / 1e6:F1} | {again.Max(visit => visit.Sent) / 1e6:F1} |
+
+            A later small cell, from the key to the painted result: {Summary(small)} ms
+            """);
+
+        string Both(Func<Visit, double> figure) => $"{Summary(first.Select(figure))} | {Summary(again.Select(figure))}";
+    }
+
+    private static async Task ChartsAsync(IBrowser browser, CompressedHost host)
+    {
+        await using IBrowserContext context = await browser.NewContextAsync();
+        LabPage page = await LabPage.OpenAsync(context, host.Address, "02-what-a-derivative-is");
+        await page.ReadyAsync();
+        await page.RunAllAsync(upTo: "s05");
+        double first = await page.ElapsedAsync("s05");
+        var later = new List<double>();
+        for (int i = 0; i < Charts; i++) later.Add(await page.RunAsync("s05"));
+        Console.WriteLine($"The first chart of a session: {Times.Short(first)} ms; each after it: {Summary(later)} ms");
+        await page.CloseAsync();
+    }
+
+    private static async Task EngineAsync(IBrowser browser, CompressedHost host)
+    {
+        await using IBrowserContext context = await browser.NewContextAsync();
+        LabPage page = await LabPage.OpenAsync(context, host.Address, "10-beyond-the-document");
+        await page.ReadyAsync();
+        await page.WriteAsync("setup", await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "data", "lab.csx")));
+        await page.RunAsync("setup");
+        Console.WriteLine();
+        Console.WriteLine(await page.TextAsync("setup"));
+        await page.CloseAsync();
+    }
+
+    private static async Task ChaptersAsync(IBrowser browser, CompressedHost host, IEnumerable<string> chapters)
+    {
+        Console.WriteLine("""
+
+            | chapter, all cells run in the page | seconds | longest time between two frames, ms |
+            |---|--:|--:|
+            """);
+        await using IBrowserContext context = await browser.NewContextAsync();
+        foreach (string chapter in chapters)
+        {
+            LabPage page = await LabPage.OpenAsync(context, host.Address, chapter);
+            await page.ReadyAsync();
+            await page.WatchFramesAsync();
+            double took = await page.RunAllAsync();
+            Console.WriteLine($"| {chapter} | {took / 1000:F1} | {await page.LongestFrameAsync():F0} |");
+            await page.CloseAsync();
+        }
+    }
+
+    private static string Summary(IEnumerable<double> numbers)
+    {
+        double[] all = [.. numbers];
+        return $"{Times.Short(Times.Median(all))} ({Times.Short(all.Min())})";
+    }
+
+    private sealed record Visit(double Readable, double FirstResult, double Ready, long Sent);
+}
