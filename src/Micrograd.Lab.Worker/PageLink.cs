@@ -9,7 +9,7 @@ internal static partial class PageLink
 {
     private static Conversation? _conversation;
 
-    /// <summary>Starts the session and warms it up.</summary>
+    /// <summary>Starts the session. From now on it takes messages.</summary>
     [JSExport]
     public static async Task Start()
     {
@@ -19,8 +19,11 @@ internal static partial class PageLink
         var session = new CSharpSession(new SessionOptions { Folder = "/notebooks", Assemblies = new LoadedAssemblies(), Files = new SiteFiles() });
 #pragma warning restore CA2000
         _conversation = new Conversation(session, message => Post(MessageJson.Write(message)));
-        await _conversation.WarmUpAsync().ConfigureAwait(true);
     }
+
+    /// <summary>Loads the compiler, piece by piece: what the page sends meanwhile is done first.</summary>
+    [JSExport]
+    public static Task WarmUp() => _conversation!.WarmUpAsync();
 
     /// <summary>Takes a message of the page.</summary>
     [JSExport]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text;
 
 namespace Micrograd.Lab.Sites;
 
@@ -18,16 +19,22 @@ internal sealed class Clone
         string course = Path.Combine(_root, "artifacts", "course");
         ImmutableSortedDictionary<string, ISiteFile>.Builder files = ImmutableSortedDictionary.CreateBuilder<string, ISiteFile>(StringComparer.Ordinal);
         Add("", Path.Combine(_root, "src", "Micrograd.Lab", "wwwroot"), "*");
-        Add("_framework/", Path.Combine(_worker, "_framework"), "*");
+        string framework = Path.Combine(_worker, "_framework");
+        Add("_framework/", framework, "dotnet*");
+        files.Add(AssemblyPack.Address, MadeFile.Of(() => AssemblyPack.Make(Directory.EnumerateFiles(framework).Where(path => AssemblyPack.Takes(Path.GetFileName(path))))));
         Add("notebooks/", Path.Combine(_root, "notebooks"), "*.ipynb");
         Add("notebooks/", Path.Combine(_root, "notebooks"), "*.csx");
         Add("artifacts/course/", course, "*.dll");
         foreach (string name in Torch) files.Add("artifacts/torch/" + name, new DiskFile(Path.Combine(_root, "artifacts", "torch", name)));
-        files.Add("vendor/plotly.js", new MadeFile(() => PlotlyScript.ReadFrom(Path.Combine(course, "Plotly.NET.dll"))));
+        files.Add("vendor/plotly.js", MadeFile.Of(() => PlotlyScript.ReadFrom(Path.Combine(course, "Plotly.NET.dll"))));
+
+        string[] modules = [.. files.Keys.Where(address => address.StartsWith("app/", StringComparison.Ordinal))];
+        ISiteFile page = files["index.html"];
+        files["index.html"] = new MadeFile(async () => WithModules(await page.ReadAsync(), modules));
 
         string[] chapters = [.. files.Keys.Where(address => address.EndsWith(".ipynb", StringComparison.Ordinal))];
         string[] forNotebooks = [.. files.Keys.Where(address => address.StartsWith("artifacts/", StringComparison.Ordinal) || address.EndsWith(".csx", StringComparison.Ordinal))];
-        files.Add(SiteList.Address, new MadeFile(() => SiteList.Make(chapters, forNotebooks, address => File.ReadAllBytes(Path.Combine(_root, address)))));
+        files.Add(SiteList.Address, MadeFile.Of(() => SiteList.Make(chapters, forNotebooks, address => File.ReadAllBytes(Path.Combine(_root, address)))));
         return new Site(files.ToImmutable());
 
         void Add(string address, string folder, string pattern)
@@ -38,6 +45,13 @@ internal sealed class Clone
                 files.Add(address + Path.GetRelativePath(folder, path).Replace('\\', '/'), new DiskFile(path));
             }
         }
+    }
+
+    // A browser then fetches all modules at once, not each when it has read the one that needs it.
+    private static byte[] WithModules(byte[] page, IEnumerable<string> modules)
+    {
+        string links = string.Join('\n', modules.Select(address => $"<link rel=\"modulepreload\" href=\"{address}\">"));
+        return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(page).Replace("<!-- modules -->", links, StringComparison.Ordinal));
     }
 
     private static string Place(string name) =>

@@ -3,6 +3,13 @@
 
 const list = fetch("offline.json", { cache: "no-cache" }).then(answer => answer.json());
 
+// Files in these folders come straight from the cache, where a browser can do that: this script needn't be started for them.
+const folders = ["_framework", "app", "artifacts", "style", "vendor", "worker"];
+
+self.addEventListener("install", event => event.addRoutes?.(folders.map(folder => (
+    { condition: { urlPattern: new URLPattern({ pathname: `${new URL(folder, location).pathname}/*` }) }, source: "cache" }
+))));
+
 self.addEventListener("install", event => event.waitUntil((async () => {
     const { version, files } = await list;
     const cache = await caches.open(`lab-${version}`);

@@ -15,6 +15,12 @@ public sealed class CSharpSession : IDisposable
 {
     private static readonly TimeSpan ValueTimeLimit = TimeSpan.FromSeconds(0.5);
 
+    // From what every cell needs to what most do.
+    private static readonly ImmutableArray<string> WarmUps =
+    [
+        "using System;", "1", "var numbers = new List<double> { 1 }; Console.WriteLine(numbers.Sum(x => x * x)); $\"{numbers.Count}\"",
+    ];
+
     private readonly SubmissionRunner _runner;
     private readonly CellLanguage _language;
     private readonly CommTable _comms = new();
@@ -41,9 +47,20 @@ public sealed class CSharpSession : IDisposable
     /// <summary>How many cells have been started. The running cell is named by it in errors: <c>cell 3</c>.</summary>
     public int ExecutionCount { get; private set; }
 
-    /// <summary>Loads the compiler and compiles something small, so that the reader's first cell comes quickly. May be left out.</summary>
-    public Task WarmUpAsync(CancellationToken cancellationToken = default) =>
-        OnPool(() => _runner.WarmUpAsync(cancellationToken), cancellationToken);
+    /// <summary>Loads the compiler and compiles something small, so that the reader's first cell comes quickly. May be left out. Cells go first.</summary>
+    public Task WarmUpAsync(CancellationToken cancellationToken = default) => OnPool(
+        async () =>
+        {
+            foreach (string code in WarmUps)
+            {
+                // In a browser there is one thread for this, the cells, and what the page sends.
+                if (OperatingSystem.IsBrowser()) await Task.Delay(1, cancellationToken).ConfigureAwait(false);
+                await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+                _turn.Release();
+                await _runner.WarmUpAsync(code, cancellationToken).ConfigureAwait(false);
+            }
+        },
+        cancellationToken);
 
     /// <summary>Runs a cell to its end. Cells given while one is running wait for their turn.</summary>
     /// <param name="code">C#, with directives (<c>#r</c>, <c>#load</c>, <c>#!time</c>, …) where wanted.</param>

@@ -64,11 +64,8 @@ internal sealed class SubmissionRunner : IDisposable
     public void Loaded(string file) => _files[file] = true;
 
     /// <summary>Compiles without running anything, so that the compiler is loaded when the reader's first cell comes.</summary>
-    public async Task WarmUpAsync(CancellationToken cancellationToken)
-    {
-        SyntaxTree tree = ScriptChain.Parse("var numbers = new List<double> { 1 }; Console.WriteLine(numbers.Sum(x => x * x)); $\"{numbers.Count}\"", "warm-up", cancellationToken);
-        new ScriptChain().Compile(tree, await ReferencesAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
-    }
+    public async Task WarmUpAsync(string code, CancellationToken cancellationToken) =>
+        new ScriptChain().Compile(ScriptChain.Parse(code, "warm-up", cancellationToken), await ReferencesAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>Runs C# to its end.</summary>
     /// <param name="code">The text; its lines count from 1.</param>

@@ -28,8 +28,7 @@ document.querySelector("[data-skip]").addEventListener("click", event => {
 });
 
 await show();
-// What is read comes first; C# is loaded while the reader reads.
-(globalThis.requestIdleCallback ?? setTimeout)(() => session.start());
+session.start();
 wireOffline(session);
 
 async function show() {

@@ -60,7 +60,7 @@ export class Session extends EventTarget {
 
     #take(message) {
         if (message.type === "loading") {
-            this.progress = message.total > 0 ? message.done / message.total : 0;
+            this.progress = message.done;
             this.#become("loading");
         } else if (message.type === "ready") {
             this.#become("ready");

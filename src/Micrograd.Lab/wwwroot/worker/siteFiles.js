@@ -7,7 +7,11 @@ export class SiteFiles {
     constructor(site) {
         this.#site = site;
         this.#list = fetch(new URL("site.json", site)).then(answer => answer.json()).then(({ files }) => new Set(files));
-        this.#list.then(paths => paths.forEach(path => this.load(path)), () => {});
+    }
+
+    /** Fetches all of them, before they are asked for. */
+    async loadAll() {
+        for (const path of await this.#list) this.load(path);
     }
 
     /** The file's length, or -1 when the site has no such file. */

@@ -1,5 +1,6 @@
 // The worker: starts .NET, hands it the site's files, and passes messages between it and the page. It never touches the page.
 import { dotnet } from "../_framework/dotnet.js";
+import { fetchAssemblies } from "./assemblies.js";
 import { SiteFiles } from "./siteFiles.js";
 
 // A stranger's notebook runs here too: it has no business with what the page keeps.
@@ -15,15 +16,15 @@ let receive = message => waiting.push(message);
 
 self.onmessage = event => receive(event.data);
 
-let loaded = 0, wanted = 0;
+let told = 0;
+const assemblies = fetchAssemblies(new URL("_framework/assemblies.pack", site), done => {
+    if (done < told + 0.02) return;
+    told = done;
+    self.postMessage(JSON.stringify({ type: "loading", done }));
+});
+assemblies.then(() => files.loadAll(), () => {});
 const runtime = await dotnet
-    .withModuleConfig({
-        onDownloadResourceProgress(done, total) {
-            if (done === loaded && total === wanted) return;
-            [loaded, wanted] = [done, total];
-            self.postMessage(JSON.stringify({ type: "loading", done, total }));
-        },
-    })
+    .withResourceLoader((type, name) => type === "assembly" ? assemblies.then(files => new Response(files.get(name))) : undefined)
     .create();
 
 const { assembly = [], coreAssembly = [] } = runtime.getConfig().resources;
@@ -41,3 +42,4 @@ const link = exports.Micrograd.Lab.Worker.PageLink;
 await link.Start();
 receive = message => link.Receive(message);
 for (const message of waiting) receive(message);
+link.WarmUp();

@@ -1,0 +1,37 @@
+// The assemblies of .NET in the worker: one file for all of them (see AssemblyPack.cs), fetched while the runtime starts.
+
+const beforeList = 8;
+
+/**
+ * Fetches them. Ends with their bytes by name.
+ * @param progress told of the part that has come, from 0 to 1
+ */
+export async function fetchAssemblies(address, progress) {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: the site answered ${answer.status} ${answer.statusText}`);
+    const pieces = answer.body.getReader();
+    let bytes = new Uint8Array(), length = 0;
+    while (true) {
+        const { done, value } = await pieces.read();
+        if (done) break;
+        if (length + value.length > bytes.length) bytes = larger(bytes, length < beforeList ? length + value.length : word(bytes, 0));
+        bytes.set(value, length);
+        length += value.length;
+        if (length >= beforeList) progress(length / word(bytes, 0));
+    }
+    return new Map(files(bytes));
+}
+
+function* files(bytes) {
+    let at = beforeList + word(bytes, 4);
+    const list = JSON.parse(new TextDecoder().decode(bytes.subarray(beforeList, at)));
+    for (const [name, size] of list) yield [name, bytes.subarray(at, at += size)];
+}
+
+const word = (bytes, at) => new DataView(bytes.buffer).getUint32(at, true);
+
+function larger(bytes, size) {
+    const copy = new Uint8Array(size);
+    copy.set(bytes);
+    return copy;
+}
