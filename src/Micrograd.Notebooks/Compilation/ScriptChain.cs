@@ -31,7 +31,6 @@ internal sealed class ScriptChain
         optimizationLevel: OptimizationLevel.Debug,
         allowUnsafe: true,
         concurrentBuild: !OperatingSystem.IsBrowser(),
-        assemblyIdentityComparer: DesktopAssemblyIdentityComparer.Default,
         nullableContextOptions: NullableContextOptions.Annotations);
 
     // Each method first asks whether there is stack left: an endless recursion is then an exception, not the end of the process.

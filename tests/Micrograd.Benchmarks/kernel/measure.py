@@ -43,7 +43,7 @@ def times(runs):
 
 
 def resident(manager):
-    with open(f"/proc/{manager.provider.process.pid}/status", encoding="ascii") as status:
+    with open(f"/proc/{manager.provisioner.process.pid}/status", encoding="ascii") as status:
         return next(int(line.split()[1]) // 1024 for line in status if line.startswith("VmRSS"))
 
 
