@@ -50,9 +50,15 @@ internal sealed class ScriptChain
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancellationToken);
 
     /// <summary>What Roslyn knows of C# that stands after a submission; nothing is emitted.</summary>
+    /// <param name="tree">The C#, or null for none.</param>
+    /// <param name="references">All that it may refer to: what the submissions before it were given, in the same order, and then what is new.</param>
+    /// <param name="previous">The submission before it.</param>
+    /// <param name="name">The assembly's name.</param>
     public static CSharpCompilation Bind(SyntaxTree? tree, IEnumerable<MetadataReference> references, CSharpCompilation? previous, string name = "Edited")
     {
-        CSharpCompilation compilation = CSharpCompilation.CreateScriptCompilation(name, tree, references, CompilationOptions, previous, typeof(object));
+        // A submission takes over the references of those before it: given again, they would be kept once more for each submission after it.
+        IEnumerable<MetadataReference> added = references.Skip(Chain(previous).Sum(before => before.ExternalReferences.Length));
+        CSharpCompilation compilation = CSharpCompilation.CreateScriptCompilation(name, tree, added, CompilationOptions, previous, typeof(object));
 
         // Resolves the references, one compilation at a time: each takes over the assemblies of those before it. Two that did so side by side (a
         // warm-up, an editor's question and a cell) would have two sets of them, and a later cell would find every name of theirs twice.
@@ -86,6 +92,11 @@ internal sealed class ScriptChain
 
     /// <summary>Adds a compiled submission: later ones see its names, whether it has run to its end or not.</summary>
     public void Accept(Submission submission) => _last = new Link(submission.Compilation, _last.Count + 1);
+
+    private static IEnumerable<Compilation> Chain(Compilation? last)
+    {
+        for (Compilation? each = last; each is not null; each = each.ScriptCompilationInfo?.PreviousScriptCompilation) yield return each;
+    }
 
     private static bool HasValue(CSharpCompilation compilation, CompilationUnitSyntax root) =>
         root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
