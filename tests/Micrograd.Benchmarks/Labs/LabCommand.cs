@@ -1,5 +1,5 @@
-using Microsoft.Playwright;
 using Micrograd.Benchmarks.Comparison;
+using Microsoft.Playwright;
 
 namespace Micrograd.Benchmarks.Labs;
 
