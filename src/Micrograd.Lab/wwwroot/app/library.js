@@ -26,6 +26,11 @@ export function keep({ name, original }, now) {
     return now === original ? store.remove(name) : store.put(name, now);
 }
 
+/** The same, at once, while the page is being left. */
+export function keepOnLeaving({ name, original }, now) {
+    store.leave(name, now === original ? null : now);
+}
+
 /** Lets go of the reader's version of a chapter, or of a notebook of their own. */
 export const forget = name => store.remove(name);
 

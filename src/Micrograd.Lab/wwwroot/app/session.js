@@ -6,12 +6,14 @@ export class Session extends EventTarget {
     #worker;
     #runs = new Map();
     #asked = new Map();
+    #waiting = new Map();
     #next = 0;
 
     /** Starts the worker. Cells may be given at once: they wait until it is ready. */
     start() {
         this.#worker?.terminate();
         this.#runs.clear();
+        for (const answer of this.#asked.values()) answer(null);
         this.#asked.clear();
         this.progress = 0;
         this.problem = null;
@@ -44,14 +46,26 @@ export class Session extends EventTarget {
         });
     }
 
-    /** Asks the session something that has one answer, such as completions. Null when it can't answer now. */
+    /**
+     * Asks the session something that has one answer, such as completions. While a cell runs or C# is loading, the question waits; a later one of
+     * its type takes its place. Null when there is no answer, or nobody waits for it any more.
+     */
     ask(question) {
-        if (this.state !== "ready" || this.isBusy) return Promise.resolve(null);
-        const id = this.#next++;
         return new Promise(resolve => {
+            this.#waiting.get(question.type)?.resolve(null);
+            this.#waiting.set(question.type, { question, resolve });
+            this.#askWaiting();
+        });
+    }
+
+    #askWaiting() {
+        if (this.state !== "ready" || this.isBusy) return;
+        for (const { question, resolve } of this.#waiting.values()) {
+            const id = this.#next++;
             this.#asked.set(id, resolve);
             this.#send({ ...question, id });
-        });
+        }
+        this.#waiting.clear();
     }
 
     #send(message) {
@@ -71,6 +85,8 @@ export class Session extends EventTarget {
             if (message.type !== "ended") return;
             this.#runs.delete(message.run);
             run.resolve(message);
+            // After the cells that follow at once.
+            setTimeout(() => this.#askWaiting());
         } else if (message.id !== undefined) {
             this.#asked.get(message.id)?.(message);
             this.#asked.delete(message.id);
@@ -80,6 +96,7 @@ export class Session extends EventTarget {
     #become(state) {
         this.state = state;
         this.dispatchEvent(new Event("state"));
+        this.#askWaiting();
     }
 }
 

@@ -1,10 +1,15 @@
 // What the Lab keeps in this browser: the reader's versions of chapters, and notebooks of their own.
 
 const name = "micrograd-lab";
+const leftBehind = `${name}/`;
 let opening;
 
 function database() {
-    return opening ??= new Promise((resolve, reject) => {
+    return opening ??= open().then(takeUp);
+}
+
+function open() {
+    return new Promise((resolve, reject) => {
         const request = indexedDB.open(name, 1);
         request.onupgradeneeded = () => request.result.createObjectStore("notebooks");
         request.onsuccess = () => resolve(request.result);
@@ -12,8 +17,8 @@ function database() {
     });
 }
 
-async function act(mode, work) {
-    const transaction = (await database()).transaction("notebooks", mode);
+async function act(mode, work, on = database()) {
+    const transaction = (await on).transaction("notebooks", mode);
     const request = work(transaction.objectStore("notebooks"));
     return new Promise((resolve, reject) => {
         transaction.oncomplete = () => resolve(request.result);
@@ -25,10 +30,33 @@ async function act(mode, work) {
 export const get = key => act("readonly", store => store.get(key));
 
 /** Keeps a notebook's text. */
-export const put = (key, text) => act("readwrite", store => store.put(text, key));
+export const put = (key, text) => change(key, store => store.put(text, key));
 
 /** Forgets a notebook. */
-export const remove = key => act("readwrite", store => store.delete(key));
+export const remove = key => change(key, store => store.delete(key));
 
 /** The names of all that is kept. */
 export const keys = () => act("readonly", store => store.getAllKeys());
+
+/**
+ * Keeps a notebook's text, or forgets it when that is null, while the page is being left: the database would not come to it any more. It has it when it is
+ * opened next.
+ */
+export function leave(key, text) {
+    localStorage.setItem(leftBehind + key, JSON.stringify(text));
+}
+
+// A page that was left may come back, and be changed further.
+async function change(key, work) {
+    await act("readwrite", work);
+    localStorage.removeItem(leftBehind + key);
+}
+
+async function takeUp(database) {
+    for (const item of Object.keys(localStorage).filter(item => item.startsWith(leftBehind))) {
+        const key = item.slice(leftBehind.length), text = JSON.parse(localStorage.getItem(item));
+        await act("readwrite", store => text === null ? store.delete(key) : store.put(text, key), database);
+        localStorage.removeItem(item);
+    }
+    return database;
+}
