@@ -94,9 +94,8 @@ internal sealed class Dense : Instruction
             foreach (int output in _outputs)
             {
                 Span<double> sums = registers.DataOf(output);
-                foreach (ref double sum in sums[..registers.Used])
-                    sum = Math.Tanh(sum);
-                sums[registers.Used..].Clear();
+                for (int r = 0; r < sums.Length; r++)
+                    sums[r] = r < registers.Used ? Math.Tanh(sums[r]) : 0;
             }
         }
     }

@@ -11,6 +11,7 @@ internal sealed class FlatProgram
     private readonly int[] _addedTo;
     private readonly double[][] _columns;
     private readonly int _rows, _loss;
+    private int _loaded = -1;       // the tile whose columns the registers hold
 
     public FlatProgram(Recording recording, IReadOnlyList<double[]> inputs, IReadOnlyList<double> targets)
     {
@@ -34,8 +35,7 @@ internal sealed class FlatProgram
         for (int start = 0; start < _rows; start += _registers.Rows)
         {
             _registers.Used = Math.Min(_registers.Rows, _rows - start);
-            for (int column = 0; column < _columns.Length; column++)
-                _columns[column].AsSpan(start, _registers.Rows).CopyTo(_registers.DataOf(column));
+            LoadColumns(start);
             foreach (Instruction instruction in _instructions)
                 instruction.Forward(_registers);
             foreach (double loss in _registers.DataOf(_loss)[.._registers.Used])
@@ -51,6 +51,15 @@ internal sealed class FlatProgram
         }
 
         return sum * weight;
+    }
+
+    private void LoadColumns(int start)
+    {
+        if (_loaded == start)
+            return;
+        for (int column = 0; column < _columns.Length; column++)
+            _columns[column].AsSpan(start, _registers.Rows).CopyTo(_registers.DataOf(column));
+        _loaded = start;
     }
 
     private void BackThroughTile(double weight)
