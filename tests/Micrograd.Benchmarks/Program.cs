@@ -10,8 +10,8 @@ using Micrograd.Benchmarks.Sessions;
 const string Usage = """
     How fast the engine is.
 
-      compare [--runs N] [--grow] [--processor-time]
-                          W1, W2 and W3 side by side with the peers that are installed, interleaved, 5 runs unless told.
+      compare [--turns N] [--grow] [--processor-time]
+                          W1, W2 and W3 side by side with the peers that are installed, interleaved, 5 turns unless told.
                           --grow adds more points and longer chains for the fast ones,
                           --processor-time measures what the processor spent instead of what the clock says.
       session [RUNS]      How long a reader waits for a notebook's first cell and for the next ones; 10 sessions unless told.

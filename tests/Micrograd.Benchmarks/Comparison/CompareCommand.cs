@@ -10,24 +10,27 @@ internal static class CompareCommand
     // The runtime compiles what runs often once more, in the background and to the full: that takes its time, however short a run is.
     private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(2);
 
+    // While the others had their turns the processor has forgotten this one: work of a few milliseconds is repeated for so long, and its median taken.
+    private static readonly TimeSpan _turn = TimeSpan.FromMilliseconds(100);
+
     public static int Run(string[] options)
     {
-        int place = Array.IndexOf(options, "--runs");
-        int runs = place >= 0 && place + 1 < options.Length && int.TryParse(options[place + 1], CultureInfo.InvariantCulture, out int asked) && asked > 0 ? asked : 5;
+        int place = Array.IndexOf(options, "--turns");
+        int turns = place >= 0 && place + 1 < options.Length && int.TryParse(options[place + 1], CultureInfo.InvariantCulture, out int asked) && asked > 0 ? asked : 5;
         bool processorTime = options.Contains("--processor-time");
 
         string data = Path.Combine(AppContext.BaseDirectory, "data");
         IReadOnlyList<PeerDescription> peers = PeerFinder.Find();
         foreach (PeerDescription absent in peers.Where(peer => peer.Command.Length == 0))
             Console.WriteLine($"Left out: {absent.Name}. {absent.Missing}.");
-        Console.WriteLine($"{runs} runs each in turn after warming up; milliseconds {(processorTime ? "of the processor" : "by the clock")}; {Machine.Description}");
+        Console.WriteLine($"{turns} turns each after warming up, of at least {_turn.TotalMilliseconds} milliseconds; milliseconds {(processorTime ? "of the processor" : "by the clock")}; {Machine.Description}");
 
         bool allAgree = true;
         PeerDescription[] present = [.. peers.Where(peer => peer.Command.Length > 0)];
         var medians = new List<double?[]>();
         foreach (Workload workload in Workload.Standard)
         {
-            (bool agree, double?[] ofPeers) = Compare(workload, present, data, runs, processorTime);
+            (bool agree, double?[] ofPeers) = Compare(workload, present, data, turns, processorTime);
             allAgree &= agree;
             medians.Add(ofPeers);
         }
@@ -39,7 +42,7 @@ internal static class CompareCommand
             var (xs, ys) = DataSet.TwoMoons(10_000);
             new Moons(xs, ys).Write(tenThousand);
             foreach (Workload workload in Workload.Grown(tenThousand))
-                allAgree &= Compare(workload, [.. peers.Where(peer => peer.Grows)], data, runs, processorTime).Agree;
+                allAgree &= Compare(workload, [.. peers.Where(peer => peer.Grows)], data, turns, processorTime).Agree;
         }
 
         return allAgree ? 0 : 1;
@@ -57,7 +60,7 @@ internal static class CompareCommand
             Console.WriteLine($"| {peers[i].Name} | {string.Join(" | ", medians.Select(ofPeers => ofPeers[i] is { } median ? Times.Short(median) : "–"))} |");
     }
 
-    private static (bool Agree, double?[] Medians) Compare(Workload workload, PeerDescription[] descriptions, string data, int runs, bool processorTime)
+    private static (bool Agree, double?[] Medians) Compare(Workload workload, PeerDescription[] descriptions, string data, int turns, bool processorTime)
     {
         Peer[] peers = Array.ConvertAll(descriptions, description => new Peer(description, data));
         try
@@ -76,14 +79,21 @@ internal static class CompareCommand
                 }
             }
 
-            for (int run = 0; run < runs; run++)
+            for (int turn = 0; turn < turns; turn++)
             {
                 for (int i = 0; i < peers.Length; i++)
                 {
                     if (answers[i]?.Failure is not null)
                         continue;
-                    Answer answer = answers[i] = peers[i].Ask(workload.Request, CountFor(peers[i].Description));
-                    times[i].Add((processorTime ? answer.ProcessorMilliseconds : answer.Milliseconds) / peers[i].Description.ShareOf(workload));
+                    var inTurn = new List<double>();
+                    long start = Stopwatch.GetTimestamp();
+                    do
+                    {
+                        Answer answer = answers[i] = peers[i].Ask(workload.Request, CountFor(peers[i].Description));
+                        inTurn.Add((processorTime ? answer.ProcessorMilliseconds : answer.Milliseconds) / peers[i].Description.ShareOf(workload));
+                    }
+                    while (answers[i].Failure is null && Stopwatch.GetElapsedTime(start) < _turn);
+                    times[i].Add(Times.Median(inTurn));
                 }
             }
 
