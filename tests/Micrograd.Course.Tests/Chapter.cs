@@ -21,9 +21,9 @@ internal sealed class Chapter
     /// <summary>Runs a chapter in a session of its own, after a change.</summary>
     public static async Task<Chapter> RunFresh(string chapter, Action<NotebookDocument>? change = null)
     {
-        NotebookDocument document = NotebookFile.Read(Path.Combine(Course.Folder, FileOf(chapter)));
+        NotebookDocument document = NotebookFile.Read(Path.Combine(Clone.Notebooks, FileOf(chapter)));
         change?.Invoke(document);
-        using var session = new CSharpSession(new SessionOptions { Folder = Course.Folder });
+        using var session = new CSharpSession(new SessionOptions { Folder = Clone.Notebooks });
         var run = await NotebookRun.ExecuteAsync(document, session.ExecuteAsync, new NotebookRunOptions { CellTimeLimit = TimeSpan.FromMinutes(5) });
         if (run.Failure is { } failure) Assert.Fail($"{FileOf(chapter)}, cell {failure.Cell.Id}:\n{failure.Cell.Source}\n{failure.Problem}\n{string.Join('\n', failure.Error?.Traceback ?? [])}");
         return new Chapter(run);

@@ -64,7 +64,7 @@ public sealed class Chapter08Tests
     public async Task Libtorch_shows_what_is_saved()
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
-        Assert.SkipUnless(Directory.EnumerateFiles(Path.Combine(Course.Root, "artifacts", "torch"), "*LibTorchSharp*").Any(), "libtorch isn't here. Bring it with: dotnet build torch");
+        Assert.SkipUnless(Directory.EnumerateFiles(Path.Combine(Clone.Root, "artifacts", "torch"), "*LibTorchSharp*").Any(), "libtorch isn't here. Bring it with: dotnet build torch");
         bool isNewEnough = (await Chapter.Run("08")).Lines("setup")[0].StartsWith("libtorch is here", StringComparison.Ordinal);
         Assert.SkipUnless(isNewEnough || File.Exists("/usr/bin/dpkg-deb"), "This system's C++ library is too old for libtorch, and only on Debian can the script fetch a newer one.");
 
@@ -72,7 +72,7 @@ public sealed class Chapter08Tests
         NotebookDocument copy = Read();
         foreach (NotebookCell cell in copy.Cells.Where(cell => cell.Kind == CellKind.Code))
         {
-            cell.Source = cell.Source.Replace("#load \"", $"#load \"{Course.Folder}/", StringComparison.Ordinal).Replace("#r \"..", $"#r \"{Course.Root}", StringComparison.Ordinal);
+            cell.Source = cell.Source.Replace("#load \"", $"#load \"{Clone.Notebooks}/", StringComparison.Ordinal).Replace("#r \"..", $"#r \"{Clone.Root}", StringComparison.Ordinal);
             cell.SetOutputs([], null);
         }
 
@@ -82,7 +82,7 @@ public sealed class Chapter08Tests
             string path = Path.Combine(folder.FullName, "08.ipynb");
             NotebookFile.Write(path, copy);
             string tool = Path.Combine(AppContext.BaseDirectory.Replace("Micrograd.Course.Tests", "Micrograd.Tool", StringComparison.Ordinal), "micrograd.dll");
-            string program = isNewEnough ? "dotnet" : Path.Combine(Course.Root, "torch", "with-debian-13-libraries.sh");
+            string program = isNewEnough ? "dotnet" : Path.Combine(Clone.Root, "torch", "with-debian-13-libraries.sh");
             using var run = Process.Start(new ProcessStartInfo(program, [tool, "save", path]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             Task<string> output = run.StandardOutput.ReadToEndAsync(stop), error = run.StandardError.ReadToEndAsync(stop);
             await run.WaitForExitAsync(stop);
@@ -107,5 +107,5 @@ public sealed class Chapter08Tests
     private static string[] Saved(string id) =>
         string.Concat(Read().Cells.Single(cell => cell.Id == id).Outputs.OfType<StreamOutput>().Select(output => output.Text)).TrimEnd('\n').Split('\n');
 
-    private static NotebookDocument Read() => NotebookFile.Read(Path.Combine(Course.Folder, "08-the-same-in-pytorch.ipynb"));
+    private static NotebookDocument Read() => NotebookFile.Read(Path.Combine(Clone.Notebooks, "08-the-same-in-pytorch.ipynb"));
 }

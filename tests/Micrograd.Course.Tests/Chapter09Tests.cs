@@ -113,7 +113,7 @@ public sealed partial class Chapter09Tests
     [Fact]
     public void S55_the_lecture_is_named()
     {
-        NotebookDocument document = NotebookFile.Read(Path.Combine(Course.Folder, "09-neuron-layer-mlp-training.ipynb"));
+        NotebookDocument document = NotebookFile.Read(Path.Combine(Clone.Notebooks, "09-neuron-layer-mlp-training.ipynb"));
         Assert.Contains(document.Cells, cell => cell.Source.Contains("The spelled-out intro to neural networks and backpropagation: building micrograd", StringComparison.Ordinal) && cell.Source.Contains("VMj-3S1tku0", StringComparison.Ordinal));
     }
 

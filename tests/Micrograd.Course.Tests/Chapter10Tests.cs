@@ -20,8 +20,8 @@ public sealed partial class Chapter10Tests
     [Fact]
     public async Task The_display_is_updated_in_place_after_each_step()
     {
-        NotebookDocument document = NotebookFile.Read(Path.Combine(Course.Folder, "10-beyond-the-document.ipynb"));
-        using var session = new CSharpSession(new SessionOptions { Folder = Course.Folder });
+        NotebookDocument document = NotebookFile.Read(Path.Combine(Clone.Notebooks, "10-beyond-the-document.ipynb"));
+        using var session = new CSharpSession(new SessionOptions { Folder = Clone.Notebooks });
         var outputs = new List<CellOutput>();
         foreach (NotebookCell cell in document.Cells.Where(cell => cell.Kind == CellKind.Code))
         {

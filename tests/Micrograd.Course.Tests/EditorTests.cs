@@ -7,7 +7,7 @@ namespace Micrograd.Course.Tests;
 /// <summary>What an editor shows to somebody who works through the course.</summary>
 public sealed class EditorTests
 {
-    private static readonly SessionOptions Options = new() { Folder = Course.Folder };
+    private static readonly SessionOptions Options = new() { Folder = Clone.Notebooks };
 
     [Fact]
     public async Task The_engines_members_are_offered_with_their_documentation()

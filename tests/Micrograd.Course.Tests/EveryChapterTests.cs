@@ -23,7 +23,7 @@ public sealed partial class EveryChapterTests
     [MemberData(nameof(Chapters))]
     public void Every_code_cell_has_been_run_in_order(string file)
     {
-        NotebookDocument document = NotebookFile.Read(Path.Combine(Course.Folder, file));
+        NotebookDocument document = NotebookFile.Read(Path.Combine(Clone.Notebooks, file));
         int?[] counts = [.. document.Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.ExecutionCount)];
         Assert.Equal(Enumerable.Range(1, counts.Length).Select(count => (int?)count), counts);
     }
@@ -32,7 +32,7 @@ public sealed partial class EveryChapterTests
     [MemberData(nameof(Chapters))]
     public void It_says_what_one_can_do_after_it_invites_to_play_and_sums_up(string file)
     {
-        NotebookDocument document = NotebookFile.Read(Path.Combine(Course.Folder, file));
+        NotebookDocument document = NotebookFile.Read(Path.Combine(Clone.Notebooks, file));
         string[] prose = [.. document.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => cell.Source)];
         Assert.StartsWith("# ", prose[0], StringComparison.Ordinal);
         Assert.Contains("**After this chapter you can**", prose[0], StringComparison.Ordinal);
@@ -46,13 +46,13 @@ public sealed partial class EveryChapterTests
     [MemberData(nameof(Chapters))]
     public void Its_links_lead_somewhere(string file)
     {
-        NotebookDocument document = NotebookFile.Read(Path.Combine(Course.Folder, file));
+        NotebookDocument document = NotebookFile.Read(Path.Combine(Clone.Notebooks, file));
         foreach (NotebookCell cell in document.Cells.Where(cell => cell.Kind == CellKind.Markdown))
         {
             foreach (Match link in Link().Matches(cell.Source))
             {
                 string target = link.Groups["target"].Value;
-                Assert.True(File.Exists(Path.Combine(Course.Folder, target)), $"{cell.Id} links to {target}, which isn't there.");
+                Assert.True(File.Exists(Path.Combine(Clone.Notebooks, target)), $"{cell.Id} links to {target}, which isn't there.");
             }
         }
     }
@@ -61,7 +61,7 @@ public sealed partial class EveryChapterTests
     [MemberData(nameof(Chapters))]
     public void Its_outputs_are_small_and_hold_no_script_and_no_address(string file)
     {
-        string path = Path.Combine(Course.Folder, file);
+        string path = Path.Combine(Clone.Notebooks, file);
         Assert.InRange(new FileInfo(path).Length, 1, 1_000_000);
         foreach (NotebookCell cell in NotebookFile.Read(path).Cells)
         {
@@ -78,7 +78,7 @@ public sealed partial class EveryChapterTests
     [MemberData(nameof(Chapters))]
     public void Every_picture_shows_without_a_script(string file)
     {
-        foreach (NotebookCell cell in NotebookFile.Read(Path.Combine(Course.Folder, file)).Cells)
+        foreach (NotebookCell cell in NotebookFile.Read(Path.Combine(Clone.Notebooks, file)).Cells)
         {
             foreach (MimeBundle bundle in cell.Outputs.Select(Chapter.Bundle).OfType<MimeBundle>())
             {
@@ -95,7 +95,7 @@ public sealed partial class EveryChapterTests
     [MemberData(nameof(Chapters))]
     public void Every_chart_has_data_and_axis_titles(string file)
     {
-        foreach (NotebookCell cell in NotebookFile.Read(Path.Combine(Course.Folder, file)).Cells)
+        foreach (NotebookCell cell in NotebookFile.Read(Path.Combine(Clone.Notebooks, file)).Cells)
         {
             foreach (Figure figure in cell.Outputs.Select(Chapter.Bundle).Select(bundle => bundle?[Figure.MimeType]).OfType<string>().Select(json => new Figure(json)))
             {
@@ -112,7 +112,7 @@ public sealed partial class EveryChapterTests
     public async Task Graphviz_reads_every_graph(string file)
     {
         Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "dot.exe" : "dot"))), "Graphviz isn't installed: its dot is what checks the graphs.");
-        foreach (NotebookCell cell in NotebookFile.Read(Path.Combine(Course.Folder, file)).Cells)
+        foreach (NotebookCell cell in NotebookFile.Read(Path.Combine(Clone.Notebooks, file)).Cells)
         {
             foreach (MimeBundle bundle in cell.Outputs.Select(Chapter.Bundle).OfType<MimeBundle>().Where(bundle => bundle[MimeTypes.Svg] is not null))
             {

@@ -16,6 +16,6 @@ internal static class Prose
     private static IEnumerable<NotebookCell> Cells(string chapter)
     {
         string file = Course.Files.Single(file => file.StartsWith(chapter, StringComparison.Ordinal));
-        return NotebookFile.Read(Path.Combine(Course.Folder, file)).Cells.Where(cell => cell.Kind == CellKind.Markdown);
+        return NotebookFile.Read(Path.Combine(Clone.Notebooks, file)).Cells.Where(cell => cell.Kind == CellKind.Markdown);
     }
 }

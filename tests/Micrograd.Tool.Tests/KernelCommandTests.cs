@@ -17,8 +17,8 @@ public sealed class KernelCommandTests : IDisposable
     {
         (int exitCode, string output, string error) = await RunAsync("kernel", "install");
         Assert.True(exitCode == 0, output + error);
-        JsonElement spec = JsonElement.Parse(await File.ReadAllBytesAsync(Spec, TestContext.Current.CancellationToken));
-        string[] argv = [.. spec.GetProperty("argv").EnumerateArray().Select(word => word.GetString()!)];
+        JsonElement spec = await ReadSpecAsync();
+        string[] argv = Argv(spec);
         string listed = (await RunAsync("kernel", "list")).Output;
         (int removed, _, _) = await RunAsync("kernel", "uninstall");
 
@@ -32,6 +32,24 @@ public sealed class KernelCommandTests : IDisposable
         Assert.Equal(0, removed);
         Assert.False(File.Exists(argv[1]));
         Assert.False(Directory.Exists(Path.GetDirectoryName(Spec)));
+    }
+
+    [Fact]
+    public async Task Packed_as_a_tool_and_installed_as_one_it_installs_the_kernel()
+    {
+        string packages = Path.Combine(_folder, "packages"), tool = Path.Combine(_folder, "tool");
+        // A build folder of its own: other tests load what lies in the clone's.
+        await DotnetAsync(
+            "pack", Path.Combine(Clone.Root, "src", "Micrograd.Tool"), "--output", packages, "-p:KernelOnly=true", "-p:PublishReadyToRun=false", "-p:RunAnalyzers=false",
+            $"-p:ArtifactsPath={Path.Combine(_folder, "build")}");
+        await DotnetAsync("tool", "install", "micrograd", "--tool-path", tool, "--source", packages);
+        (int exitCode, string output, string error) = await RunProgramAsync(Path.Combine(tool, "micrograd"), "kernel", "install");
+
+        Assert.True(exitCode == 0, output + error);
+        string[] argv = Argv(await ReadSpecAsync());
+        Assert.Equal(["kernel", "start", "{connection_file}"], argv[2..]);
+        Assert.StartsWith(_folder, argv[1], StringComparison.Ordinal);
+        Assert.True(File.Exists(argv[1]));
     }
 
     [Fact]
@@ -69,9 +87,22 @@ public sealed class KernelCommandTests : IDisposable
         Assert.Contains("The connection file /no/such/file.json can't be read", error, StringComparison.Ordinal);
     }
 
-    private async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    private async Task<JsonElement> ReadSpecAsync() => JsonElement.Parse(await File.ReadAllBytesAsync(Spec, TestContext.Current.CancellationToken));
+
+    private static string[] Argv(JsonElement spec) => [.. spec.GetProperty("argv").EnumerateArray().Select(word => word.GetString()!)];
+
+    // For steps that come before what is tested.
+    private async Task DotnetAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "micrograd.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        (int exitCode, string output, string error) = await RunProgramAsync("dotnet", arguments);
+        Assert.True(exitCode == 0, output + error);
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunProgramAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "micrograd.dll"), .. arguments]);
+
+    private async Task<(int ExitCode, string Output, string Error)> RunProgramAsync(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["JUPYTER_DATA_DIR"] = start.Environment["XDG_DATA_HOME"] = start.Environment["LOCALAPPDATA"] = _folder;
         start.Environment["NO_COLOR"] = "1";
         using Process process = Process.Start(start)!;

@@ -1,4 +1,4 @@
-namespace Micrograd.Jupyter.Tests;
+namespace Micrograd.Tests.Shared;
 
 /// <summary>The clone that the tests were built in.</summary>
 internal static class Clone
