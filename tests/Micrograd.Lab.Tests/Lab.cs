@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 
 using Micrograd.Lab.Sites;
@@ -15,6 +16,7 @@ public sealed class Lab : IAsyncLifetime
 {
     private const string Chromium = "/usr/bin/chromium";
 
+    private readonly ConcurrentQueue<string> _requests = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("micrograd-lab-").FullName;
     private WebApplication? _server;
     private IPlaywright? _playwright;
@@ -27,8 +29,7 @@ public sealed class Lab : IAsyncLifetime
     {
         if (!File.Exists(Chromium)) return;
         await SiteWriter.WriteAsync(new Clone().ToSite(), _folder, compress: false);
-        Site site = Folder.ToSite(_folder);
-        _server = SiteServer.Create(new Site(site.Files.ToDictionary(file => "course/" + file.Key, file => file.Value).ToImmutableSortedDictionary(StringComparer.Ordinal)), port: 0);
+        _server = SiteServer.Create(Below("course/", Folder.ToSite(_folder)), port: 0);
         await _server.StartAsync();
         Address = new Uri(new Uri(_server.Urls.Single()), "course/");
         _playwright = await Playwright.CreateAsync();
@@ -39,6 +40,14 @@ public sealed class Lab : IAsyncLifetime
         });
     }
 
+    /// <summary>The files that were asked for since the last call, each as often as it was.</summary>
+    public string[] TakeRequests()
+    {
+        var taken = new List<string>();
+        while (_requests.TryDequeue(out string? address)) taken.Add(address);
+        return [.. taken];
+    }
+
     /// <summary>A reader with a browser that has never seen the Lab. The test is skipped where there is no Chromium.</summary>
     public async Task<Reader> OpenAsync(string chapter = "")
     {
@@ -47,6 +56,18 @@ public sealed class Lab : IAsyncLifetime
         var reader = new Reader(await context.NewPageAsync(), Address);
         await reader.GoAsync(chapter);
         return reader;
+    }
+
+    private Site Below(string folder, Site site) =>
+        new(site.Files.ToImmutableSortedDictionary(file => folder + file.Key, ISiteFile (file) => new NotedFile(file.Value, () => _requests.Enqueue(file.Key)), StringComparer.Ordinal));
+
+    private sealed record NotedFile(ISiteFile File, Action Note) : ISiteFile
+    {
+        public Task<byte[]> ReadAsync()
+        {
+            Note();
+            return File.ReadAsync();
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -24,8 +24,11 @@ internal static class AssemblyPack
         (string Name, byte[] Content)[] files = [.. paths.Order(StringComparer.Ordinal).Select(path => (Path.GetFileName(path), File.ReadAllBytes(path)))];
         byte[] list = Encoding.UTF8.GetBytes(new JsonArray([.. files.Select(file => new JsonArray(file.Name, file.Content.Length))]).ToJsonString());
         byte[] lengths = new byte[8];
-        BinaryPrimitives.WriteInt32LittleEndian(lengths, lengths.Length + list.Length + files.Sum(file => file.Content.Length));
+        int whole = lengths.Length + list.Length + files.Sum(file => file.Content.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(lengths, whole);
         BinaryPrimitives.WriteInt32LittleEndian(lengths.AsSpan(4), list.Length);
-        return [.. lengths, .. list, .. files.SelectMany(file => file.Content)];
+        var pack = new MemoryStream(whole);
+        foreach (byte[] piece in files.Select(file => file.Content).Prepend(list).Prepend(lengths)) pack.Write(piece);
+        return pack.GetBuffer();
     }
 }

@@ -34,7 +34,7 @@ internal static class SiteWriter
         var offline = new JsonObject
         {
             ["version"] = version,
-            ["files"] = new JsonArray([.. hashes.Keys.Where(address => address != ServiceWorker).Select(address => JsonValue.Create(address))]),
+            ["files"] = new JsonObject(hashes.Where(file => file.Key != ServiceWorker).Select(file => KeyValuePair.Create(file.Key, (JsonNode?)file.Value))),
         };
         await PutAsync(folder, "offline.json", Encoding.UTF8.GetBytes(offline.ToJsonString()));
 

@@ -10,12 +10,26 @@ self.addEventListener("install", event => event.addRoutes?.(folders.map(folder =
     { condition: { urlPattern: new URLPattern({ pathname: `${new URL(folder, location).pathname}/*` }) }, source: "cache" }
 ))));
 
+// What the session's worker has fetched already, and left here for this one.
+const fetched = "lab-fetched";
+
 self.addEventListener("install", event => event.waitUntil((async () => {
     const { version, files } = await list;
-    const cache = await caches.open(`lab-${version}`);
-    await cache.addAll(files.map(file => new Request(file, { cache: "no-cache" })));
+    const cache = await caches.open(`lab-${version}`), left = await caches.open(fetched);
+    await Promise.all(Object.entries(files).map(async ([file, hash]) => {
+        const known = await left.match(file);
+        if (known && await hashOf(known.clone()) === hash) await cache.put(file, known);
+        else await cache.add(new Request(file, { cache: "no-cache" }));
+    }));
+    await caches.delete(fetched);
     await self.skipWaiting();
 })()));
+
+// As SiteWriter.cs writes it.
+async function hashOf(answer) {
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()), 0, 8);
+    return Array.from(hash, byte => byte.toString(16).padStart(2, "0")).join("");
+}
 
 self.addEventListener("activate", event => event.waitUntil((async () => {
     const { version } = await list;

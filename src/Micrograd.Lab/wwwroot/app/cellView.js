@@ -109,7 +109,7 @@ export class CellView {
             label: cell.isCode ? "C# code" : "Markdown text",
             changed: text => this.#owner.changed(cell, text),
             keys: this.#owner.editorKeys(cell),
-            extensions: () => this.#owner.editorExtensions(cell),
+            extensions: library => this.#owner.editorExtensions(cell, library),
         });
         if (token && token !== this.#opening) return editor.destroy();
         this.#editor = editor;
@@ -152,7 +152,7 @@ export class CellView {
     async #markLine(line) {
         if (!line && !this.#editor) return;
         await this.openEditor();
-        this.#owner.markLine(this.#editor, line);
+        if (this.#editor && this.cell.isCode) this.#owner.markLine(this.#editor, line);
     }
 }
 

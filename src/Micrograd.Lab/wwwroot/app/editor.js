@@ -24,7 +24,7 @@ export async function coloured(code) {
 
 /**
  * An editor in place of an element.
- * @param options text, isCode, label, changed(text), keys (CodeMirror key bindings), extensions (called when CodeMirror is there)
+ * @param options text, isCode, label, changed(text), keys (CodeMirror key bindings), extensions (given CodeMirror, returns more of them)
  */
 export async function createEditor(options) {
     const cm = await codeMirror();
@@ -42,7 +42,7 @@ export async function createEditor(options) {
             if (update.docChanged) options.changed(update.state.doc.toString());
         }),
         cm.syntaxHighlighting(cm.colours),
-        options.extensions(),
+        options.extensions(cm),
     ];
     if (options.isCode) extensions.push(cm.language, cm.bracketMatching(), cm.closeBrackets(), cm.indentOnInput(), keymap.of(cm.closeBracketsKeymap));
     extensions.push(keymap.of([...cm.historyKeymap, ...cm.defaultKeymap, ...(options.isCode ? [{ key: "Tab", run: cm.indentWithTab.run, shift: cm.indentWithTab.shift }] : [])]));

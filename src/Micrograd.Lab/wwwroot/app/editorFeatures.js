@@ -1,10 +1,8 @@
 // What the editor of a code cell has from the session: completion, hover, the parameters of a call, problems. And the mark at a line that failed.
-import { codeMirror } from "./editor.js";
-
 let cm, failedLine, failedField, signature, signatureField;
 
-/** Prepared when CodeMirror is there, which is always before an editor is made. */
-codeMirror().then(library => {
+function prepare(library) {
+    if (cm) return;
     cm = library;
     const { Decoration, EditorView, showTooltip, StateEffect, StateField } = cm;
     failedLine = StateEffect.define();
@@ -24,10 +22,12 @@ codeMirror().then(library => {
         update: (shown, transaction) => transaction.effects.find(effect => effect.is(signature))?.value ?? (transaction.effects.some(effect => effect.is(signature)) ? null : shown),
         provide: field => showTooltip.from(field),
     });
-}, () => {});
+}
 
 export const editorFeatures = {
-    extensions(cell, { session }) {
+    /** CodeMirror's extensions for a code cell. `library` is CodeMirror. */
+    extensions(library, { session }) {
+        prepare(library);
         const ask = (type, view, position) => session.ask({ type, code: view.state.doc.toString(), ...(position === undefined ? {} : { position }) });
         return [
             failedField,
@@ -46,10 +46,9 @@ export const editorFeatures = {
         ];
     },
 
-    prose: () => [failedField],
-
+    /** Marks a line of a code cell's editor; null for none. */
     markLine(editor, line) {
-        editor?.dispatch({ effects: failedLine.of(line) });
+        editor.dispatch({ effects: failedLine.of(line) });
     },
 };
 

@@ -15,9 +15,8 @@ export async function kept() {
 export async function find(name) {
     const all = await chapters;
     const chapter = all.find(other => other.name === name) ?? (name.startsWith("~") ? null : all[0]);
-    const mine = await store.get(chapter?.name ?? name).catch(() => undefined);
+    const [original, mine] = await Promise.all([chapter ? text(chapter.file) : null, store.get(chapter?.name ?? name).catch(() => undefined)]);
     if (!chapter && mine === undefined) throw new Error(`There is no notebook ${name.slice(1)} in this browser.`);
-    const original = chapter ? await text(chapter.file) : null;
     return { name: chapter?.name ?? name, title: chapter?.title ?? name.slice(1), text: mine ?? original, original };
 }
 

@@ -27,8 +27,9 @@ document.querySelector("[data-skip]").addEventListener("click", event => {
     open?.view.focus(open.view.selected);
 });
 
-await show();
+// C# loads while the page fetches and shows the notebook.
 session.start();
+await show();
 wireOffline(session);
 
 async function show() {

@@ -125,8 +125,8 @@ export class NotebookView extends EventTarget {
         ];
     }
 
-    editorExtensions(cell) {
-        return cell.isCode ? editorFeatures.extensions(cell, this) : editorFeatures.prose();
+    editorExtensions(cell, library) {
+        return cell.isCode ? editorFeatures.extensions(library, this) : [];
     }
 
     markLine(editor, line) {

@@ -2,12 +2,16 @@
 
 const beforeList = 8;
 
+// Before the worker loses sight of them.
+const { caches } = self;
+
 /**
- * Fetches them. Ends with their bytes by name.
+ * Fetches them. Ends with the file's bytes and, in files, each one's by its name.
  * @param progress told of the part that has come, from 0 to 1
  */
 export async function fetchAssemblies(address, progress) {
-    const answer = await fetch(address);
+    // The page's own files come first.
+    const answer = await fetch(address, { priority: "low" });
     if (!answer.ok) throw new Error(`${address}: the site answered ${answer.status} ${answer.statusText}`);
     const pieces = answer.body.getReader();
     let bytes = new Uint8Array(), length = 0;
@@ -19,7 +23,13 @@ export async function fetchAssemblies(address, progress) {
         length += value.length;
         if (length >= beforeList) progress(length / word(bytes, 0));
     }
-    return new Map(files(bytes));
+    return { bytes, files: new Map(files(bytes)) };
+}
+
+/** Leaves the file's bytes to the service worker, which would fetch them once more where the browser's own cache has no room for them. */
+export async function handOver(address, bytes) {
+    if (!caches || await caches.match(address)) return;
+    await (await caches.open("lab-fetched")).put(address, new Response(bytes));
 }
 
 function* files(bytes) {

@@ -6,7 +6,10 @@ export class SiteFiles {
 
     constructor(site) {
         this.#site = site;
-        this.#list = fetch(new URL("site.json", site)).then(answer => answer.json()).then(({ files }) => new Set(files));
+        const list = fetch(new URL("site.json", site)).then(answer => answer.json());
+        this.#list = list.then(({ files }) => new Set(files));
+        /** Whether the browser is to keep the site for use without a network. */
+        this.areKeptOffline = list.then(({ offline }) => offline === true);
     }
 
     /** Fetches all of them, before they are asked for. */

@@ -1,6 +1,6 @@
 // The worker: starts .NET, hands it the site's files, and passes messages between it and the page. It never touches the page.
 import { dotnet } from "../_framework/dotnet.js";
-import { fetchAssemblies } from "./assemblies.js";
+import { fetchAssemblies, handOver } from "./assemblies.js";
 import { SiteFiles } from "./siteFiles.js";
 
 // A stranger's notebook runs here too: it has no business with what the page keeps.
@@ -10,6 +10,7 @@ for (const name of ["indexedDB", "caches"]) {
 }
 
 const site = new URL("../", import.meta.url);
+const pack = new URL("_framework/assemblies.pack", site);
 const files = new SiteFiles(site);
 const waiting = [];
 let receive = message => waiting.push(message);
@@ -17,15 +18,19 @@ let receive = message => waiting.push(message);
 self.onmessage = event => receive(event.data);
 
 let told = 0;
-const assemblies = fetchAssemblies(new URL("_framework/assemblies.pack", site), done => {
+let assemblies = fetchAssemblies(pack, done => {
     if (done < told + 0.02) return;
     told = done;
     self.postMessage(JSON.stringify({ type: "loading", done }));
 });
-assemblies.then(() => files.loadAll(), () => {});
 const runtime = await dotnet
-    .withResourceLoader((type, name) => type === "assembly" ? assemblies.then(files => new Response(files.get(name))) : undefined)
+    .withResourceLoader((type, name) => type === "assembly" ? assemblies.then(({ files }) => new Response(files.get(name))) : undefined)
     .create();
+
+// The runtime has copies of its own by now.
+if (await files.areKeptOffline) handOver(pack, (await assemblies).bytes);
+assemblies = null;
+files.loadAll();
 
 const { assembly = [], coreAssembly = [] } = runtime.getConfig().resources;
 const names = [...coreAssembly, ...assembly].map(({ virtualPath, name }) => (virtualPath ?? name).replace(/\.\w+$/, ""));
