@@ -70,7 +70,7 @@ internal sealed class Translator
         foreach (int input in inputs)
             _readers[input]++;
 
-        var layer = new Dense(sums[0].Operation, inputs, inputs.Any(input => _learns[input]), outputs, parameters);
+        var layer = Dense.Create(sums[0].Operation, inputs, inputs.Any(input => _learns[input]), outputs, parameters);
         _layers.Add(layer);
         _instructions.Add(layer);
     }
