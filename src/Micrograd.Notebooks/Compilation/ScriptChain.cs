@@ -80,14 +80,14 @@ internal sealed class ScriptChain
         {
             // Usings and comments only: nothing to emit, but there can be errors.
             var problems = new CompilationException(compilation.GetDiagnostics(cancellationToken));
-            return problems.Errors.IsEmpty ? new Submission(name, compilation, image, symbols, null, null, HasValue: false) : throw problems;
+            return problems.Errors.IsEmpty ? new Submission(name, compilation, image, symbols, null, null, Trailing: null) : throw problems;
         }
 
         EmitResult emitted = compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: cancellationToken);
         if (!emitted.Success) throw new CompilationException(emitted.Diagnostics);
         image.Position = symbols.Position = 0;
         IMethodSymbol entry = compilation.GetEntryPoint(cancellationToken)!;
-        return new Submission(name, compilation, image, symbols, entry.ContainingType.MetadataName, entry.MetadataName, HasValue(compilation, root));
+        return new Submission(name, compilation, image, symbols, entry.ContainingType.MetadataName, entry.MetadataName, TrailingExpression(root));
     }
 
     /// <summary>Adds a compiled submission: later ones see its names, whether it has run to its end or not.</summary>
@@ -98,9 +98,8 @@ internal sealed class ScriptChain
         for (Compilation? each = last; each is not null; each = each.ScriptCompilationInfo?.PreviousScriptCompilation) yield return each;
     }
 
-    private static bool HasValue(CSharpCompilation compilation, CompilationUnitSyntax root) =>
-        root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }
-        && compilation.GetSemanticModel(root.SyntaxTree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+    private static ExpressionSyntax? TrailingExpression(CompilationUnitSyntax root) =>
+        root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last } ? last.Expression : null;
 
     private sealed record Link(CSharpCompilation? Compilation, int Count);
 }
