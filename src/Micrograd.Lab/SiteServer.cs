@@ -54,8 +54,6 @@ internal static class SiteServer
             return;
         }
 
-        // A worker has a policy of its own: it may talk to this site alone.
-        if (Path.GetFileName(address) == "worker.js") response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
         response.ContentType = ContentTypes.Of(address);
         response.ContentLength = content.Length;
         await response.Body.WriteAsync(content);

@@ -11,9 +11,12 @@ using Microsoft.Playwright;
 
 namespace Micrograd.Lab.Tests;
 
-/// <summary>The Lab as a reader meets it: written as static files, served from a folder of a host, opened in Chromium.</summary>
+/// <summary>The Lab as a reader meets it: written as static files, served from a folder of a host.</summary>
 public sealed class Lab : IAsyncLifetime
 {
+    /// <summary>The collection of the tests that open the page: one after the other, since a page keeps two processors busy.</summary>
+    public const string Page = "page";
+
     private const string Chromium = "/usr/bin/chromium";
 
     private readonly ConcurrentQueue<string> _requests = [];
@@ -27,17 +30,33 @@ public sealed class Lab : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Chromium)) return;
         await SiteWriter.WriteAsync(new Clone().ToSite(), _folder, compress: false);
         _server = SiteServer.Create(Below("course/", Folder.ToSite(_folder)), port: 0);
         await _server.StartAsync();
         Address = new Uri(new Uri(_server.Urls.Single()), "course/");
+        if (!File.Exists(Chromium)) return;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = Chromium,
             Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"],
         });
+    }
+
+    /// <summary>A reader with a browser that has never seen the Lab, and hasn't opened it yet. The test is skipped where there is no Chromium.</summary>
+    public async Task<Reader> VisitAsync(BrowserNewContextOptions? device = null)
+    {
+        Assert.SkipWhen(_browser is null, $"Chromium isn't installed: there is no {Chromium}.");
+        IBrowserContext context = await _browser.NewContextAsync(device ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        return new Reader(await context.NewPageAsync(), Address);
+    }
+
+    /// <summary>A reader who has opened a chapter for the first time.</summary>
+    public async Task<Reader> OpenAsync(string chapter = "", BrowserNewContextOptions? device = null)
+    {
+        Reader reader = await VisitAsync(device);
+        await reader.GoAsync(chapter);
+        return reader;
     }
 
     /// <summary>The files that were asked for since the last call, each as often as it was.</summary>
@@ -48,14 +67,12 @@ public sealed class Lab : IAsyncLifetime
         return [.. taken];
     }
 
-    /// <summary>A reader with a browser that has never seen the Lab. The test is skipped where there is no Chromium.</summary>
-    public async Task<Reader> OpenAsync(string chapter = "")
+    public async ValueTask DisposeAsync()
     {
-        Assert.SkipWhen(_browser is null, $"Chromium isn't installed: there is no {Chromium}.");
-        IBrowserContext context = await _browser.NewContextAsync(new() { AcceptDownloads = true, ViewportSize = new() { Width = 1280, Height = 900 } });
-        var reader = new Reader(await context.NewPageAsync(), Address);
-        await reader.GoAsync(chapter);
-        return reader;
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_server is not null) await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private Site Below(string folder, Site site) =>
@@ -68,13 +85,5 @@ public sealed class Lab : IAsyncLifetime
             Note();
             return File.ReadAsync();
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (_browser is not null) await _browser.DisposeAsync();
-        _playwright?.Dispose();
-        if (_server is not null) await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Text;
 
 using Microsoft.Playwright;
 
@@ -8,7 +9,9 @@ namespace Micrograd.Lab.Tests;
 public sealed class Reader : IAsyncDisposable
 {
     // The machine that runs the tests may be busy with others; nothing is asserted about time.
-    private const int Patience = 180_000;
+    private const int Patience = 120_000;
+
+    private static readonly LocatorWaitForOptions Attached = new() { State = WaitForSelectorState.Attached };
 
     private readonly Uri _address;
 
@@ -18,7 +21,11 @@ public sealed class Reader : IAsyncDisposable
         _address = address;
         page.SetDefaultTimeout(Patience);
         Assertions.SetDefaultExpectTimeout(Patience);
-        page.Context.Request += (_, request) => Requests.Add(request.Url);
+        page.Context.Request += (_, request) =>
+        {
+            // What the page has made itself (the worker's first line) comes from nowhere.
+            if (!request.Url.StartsWith("blob:", StringComparison.Ordinal)) Requests.Add(request.Url);
+        };
         page.PageError += (_, error) => Problems.Add(error);
         page.Console += (_, message) =>
         {
@@ -39,6 +46,12 @@ public sealed class Reader : IAsyncDisposable
     /// <summary>A cell by its id in the document.</summary>
     public ILocator Cell(string id) => Page.Locator($".cell[data-cell='{id}']");
 
+    /// <summary>What a cell shows.</summary>
+    public ILocator Outputs(string id) => Cell(id).Locator(".outputs");
+
+    /// <summary>What is written in a cell.</summary>
+    public ILocator Text(string id) => Cell(id).Locator(".content");
+
     /// <summary>Opens a chapter, by its name.</summary>
     public async Task GoAsync(string chapter)
     {
@@ -49,24 +62,56 @@ public sealed class Reader : IAsyncDisposable
     /// <summary>Clicks a button, by its name.</summary>
     public Task ClickAsync(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First.ClickAsync();
 
+    /// <summary>Presses keys, one after the other.</summary>
+    public async Task PressAsync(params string[] keys)
+    {
+        foreach (string key in keys) await Page.Keyboard.PressAsync(key);
+    }
+
     /// <summary>Waits until the session is there and has nothing to do.</summary>
-    public Task ReadyAsync() => Page.Locator("#session", new() { HasText = "C# is ready" }).WaitForAsync();
+    public Task ReadyAsync() => Page.Locator("#session", new() { HasText = "C# is ready" }).WaitForAsync(Attached);
+
+    /// <summary>Waits until the browser keeps the site.</summary>
+    public async Task KeptAsync()
+    {
+        await ReadyAsync();
+        await Page.EvaluateAsync("() => navigator.serviceWorker.ready");
+    }
+
+    /// <summary>Waits until a cell is in a state.</summary>
+    public Task StateAsync(string id, string state) => Page.Locator($".cell[data-cell='{id}'][data-state={state}]").WaitForAsync(Attached);
+
+    /// <summary>Waits until a cell has run to its end, or failed.</summary>
+    public Task EndedAsync(string id) => Page.Locator($".cell[data-cell='{id}']:is([data-state=done], [data-state=failed])").WaitForAsync(Attached);
 
     /// <summary>Writes a cell's text anew and runs it.</summary>
-    public async Task RunAsync(ILocator cell, string code)
+    public async Task RunAsync(string id, string code)
     {
-        await WriteAsync(cell, code);
-        await Page.Keyboard.PressAsync("Control+Enter");
+        await WriteAsync(id, code);
+        await PressAsync("Control+Enter");
     }
 
     /// <summary>Writes a cell's text anew.</summary>
-    public async Task WriteAsync(ILocator cell, string code)
+    public async Task WriteAsync(string id, string code)
     {
-        await cell.Locator(".cm-content").ClickAsync();
-        await Page.Keyboard.PressAsync("Control+A");
+        await Cell(id).Locator(".cm-content").ClickAsync();
+        await PressAsync("Control+A");
         await Page.Keyboard.InsertTextAsync(code);
-        await Page.Keyboard.PressAsync("Escape");
-        await cell.Locator(".cm-content").ClickAsync();
+    }
+
+    /// <summary>Writes a cell's text anew, letter by letter.</summary>
+    public async Task TypeAsync(string id, string code)
+    {
+        await WriteAsync(id, "");
+        await PressAsync("Delete");
+        await Page.Keyboard.TypeAsync(code);
+    }
+
+    /// <summary>Opens a file of the reader's.</summary>
+    public async Task OpenFileAsync(string name, string text)
+    {
+        IFileChooser chooser = await Page.RunAndWaitForFileChooserAsync(() => ClickAsync("Open a notebook from this machine"));
+        await chooser.SetFilesAsync(new FilePayload { Name = name, MimeType = "application/json", Buffer = Encoding.UTF8.GetBytes(text) });
     }
 
     /// <summary>Downloads the open notebook.</summary>

@@ -1,5 +1,8 @@
 // What the editor of a code cell has from the session: completion, hover, the parameters of a call, problems. And the mark at a line that failed.
-let cm, failedLine, failedField, signature, signatureField;
+// What the compiler says of a name that a cell further up declares, as long as that one hasn't run.
+const unknownNames = ["CS0103", "CS0234", "CS0246"];
+
+let cm, failedLine, failedField, signature, signatureField, sessionChanged, writtenField;
 
 function prepare(library) {
     if (cm) return;
@@ -22,21 +25,28 @@ function prepare(library) {
         update: (shown, transaction) => transaction.effects.find(effect => effect.is(signature))?.value ?? (transaction.effects.some(effect => effect.is(signature)) ? null : shown),
         provide: field => showTooltip.from(field),
     });
+    sessionChanged = StateEffect.define();
+    writtenField = StateField.define({ create: () => false, update: (isWritten, transaction) => isWritten || transaction.docChanged });
 }
 
 export const editorFeatures = {
-    /** CodeMirror's extensions for a code cell. `library` is CodeMirror. */
-    extensions(library, { session }) {
+    /** CodeMirror's extensions for a code cell of a notebook's view. `library` is CodeMirror. */
+    extensions(library, cell, { session, hasRunAllAbove }) {
         prepare(library);
         const ask = (type, view, position) => session.ask({ type, code: view.state.doc.toString(), ...(position === undefined ? {} : { position }) });
         return [
             failedField,
             signatureField,
+            writtenField,
             cm.autocompletion({ override: [context => complete(context, ask)], activateOnTyping: true, icons: false }),
             cm.keymap.of(cm.completionKeymap),
             cm.keymap.of([{ key: "Tab", run: cm.acceptCompletion }, { key: "Ctrl-Shift-Space", run: view => (showSignature(view, ask), true) }]),
             cm.hoverTooltip((view, position) => describe(view, position, ask), { hoverTime: 400 }),
-            cm.linter(view => problems(view, ask), { delay: 800 }),
+            cm.linter(view => problems(view, ask, () => hasRunAllAbove(cell)), {
+                delay: 800,
+                needsRefresh: ({ transactions }) => transactions.some(({ effects }) => effects.some(effect => effect.is(sessionChanged))),
+            }),
+            cm.EditorView.domEventHandlers({ blur: (_, view) => view.dispatch({ effects: signature.of(null) }) }),
             cm.EditorView.updateListener.of(update => {
                 if (!update.docChanged && !update.selectionSet) return;
                 const typed = update.state.sliceDoc(update.state.selection.main.head - 1, update.state.selection.main.head);
@@ -46,6 +56,11 @@ export const editorFeatures = {
         ];
     },
 
+    /** Has a code cell's editor ask once more what the compiler says: other cells have run. */
+    refresh(editor) {
+        editor.dispatch({ effects: sessionChanged.of(null) });
+    },
+
     /** Marks a line of a code cell's editor; null for none. */
     markLine(editor, line) {
         editor.dispatch({ effects: failedLine.of(line) });
@@ -53,7 +68,7 @@ export const editorFeatures = {
 };
 
 async function complete(context, ask) {
-    const word = context.matchBefore(/[\w@#!]+/);
+    const word = context.matchBefore(/[\p{L}_@#][\w@#!]*/u);
     const afterDot = context.matchBefore(/\./);
     if (!context.explicit && !word && !afterDot) return null;
     const answer = await ask("complete", context, context.pos);
@@ -72,13 +87,15 @@ async function describe(view, position, ask) {
     return { pos: answer.start, end: answer.end, create: () => ({ dom: tip(answer.text) }) };
 }
 
-async function problems(view, ask) {
+// Only of what the reader has written: a chapter that has just been opened is no place for red lines.
+async function problems(view, ask, namesAreKnown) {
     const { doc } = view.state;
-    if (doc.length === 0) return [];
+    if (doc.length === 0 || !view.state.field(writtenField)) return [];
     const answer = await ask("diagnose", view);
     if (answer?.type !== "problems" || view.state.doc !== doc) return [];
+    const items = namesAreKnown() ? answer.items : answer.items.filter(({ id }) => !unknownNames.includes(id));
     const place = (line, column) => Math.min(doc.length, doc.line(Math.min(line, doc.lines)).from + column - 1);
-    return answer.items.map(({ line, column, endLine, endColumn, severity, id, message }) => ({
+    return items.map(({ line, column, endLine, endColumn, severity, id, message }) => ({
         from: place(line, column), to: Math.max(place(line, column), place(endLine, endColumn)), severity: severity.toLowerCase(), message: `${id}: ${message}`,
     }));
 }

@@ -2,7 +2,11 @@
 import { joined, plain } from "./nbformat.js";
 import { root } from "./site.js";
 
+const smallest = 0.6;
 let plotly;
+
+// A finger that moves over a chart moves the page.
+const isTouched = matchMedia("(pointer: coarse)");
 
 /** The chart as an element. Its `show` method gives it other data. */
 export function figure(json, words) {
@@ -14,6 +18,14 @@ export function figure(json, words) {
     box.style.height = `${height}px`;
     let isVisible = false, isDrawing = false;
 
+    // A chart is as wide as it says, or as its place, if that is narrower; but not so narrow that its parts run into each other.
+    const size = layout => {
+        const { clientWidth } = box.parentElement ?? box;
+        const width = layout?.width && Math.min(layout.width, Math.max(clientWidth, smallest * layout.width));
+        box.style.maxWidth = width ? `${width}px` : "";
+        return width ? { width } : { autosize: true };
+    };
+
     const draw = async () => {
         if (isDrawing) return;
         isDrawing = true;
@@ -22,7 +34,7 @@ export function figure(json, words) {
         while (latest) {
             const { data, layout, config } = plain(latest);
             latest = null;
-            await Plotly.react(box, data, { ...layout, autosize: layout?.width === undefined }, { responsive: true, displaylogo: false, ...config, plotlyServerURL: "" });
+            await Plotly.react(box, data, { ...layout, ...size(layout), ...(isTouched.matches ? { dragmode: false } : {}) }, { responsive: true, displaylogo: false, ...config, plotlyServerURL: "" });
         }
         isDrawing = false;
     };

@@ -102,7 +102,7 @@ function fileButtons(found) {
             if (file) take(file);
         }),
         iconButton("Download", "Download this notebook", () => download(found.name.replace(/^~/, ""), open.notebook.toText())),
-        iconButton("Share", "Copy a link that holds this notebook, without its outputs", async () => {
+        iconButton("Share", "Share: copy a link that holds this notebook, without its outputs", async () => {
             const link = new URL(`#share=${await pack(open.notebook.toText())}`, location.href).href;
             copy(link, link.length > 30_000 ? "The link is copied. It is very long: some programs cut such links." : "The link is copied. It holds the whole notebook, without its outputs.");
         }),

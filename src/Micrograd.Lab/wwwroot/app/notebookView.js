@@ -28,7 +28,10 @@ export class NotebookView extends EventTarget {
         this.selected = null;
         notebook.addEventListener("cells", () => this.arrange());
         notebook.addEventListener("outputs", ({ detail: cell }) => this.view(cell)?.paint());
-        runner.addEventListener("cell", ({ detail: cell }) => cell && this.view(cell)?.showState(runner.stateOf(cell)));
+        runner.addEventListener("cell", ({ detail: cell }) => {
+            if (cell) this.view(cell)?.showState(runner.stateOf(cell));
+            else for (const { cell: { isCode }, editor } of this.#views.values()) if (isCode && editor) editorFeatures.refresh(editor);
+        });
         place.replaceChildren();
         this.arrange();
     }
@@ -126,12 +129,16 @@ export class NotebookView extends EventTarget {
     }
 
     editorExtensions(cell, library) {
-        return cell.isCode ? editorFeatures.extensions(library, this) : [];
+        return cell.isCode ? editorFeatures.extensions(library, cell, this) : [];
     }
 
     markLine(editor, line) {
         editorFeatures.markLine(editor, line);
     }
+
+    /** Whether all names that cells above a cell declare are known to the session. */
+    hasRunAllAbove = cell => this.notebook.cells.slice(0, this.notebook.indexOf(cell))
+        .every(above => !above.isCode || above.source.trim() === "" || this.runner.stateOf(above).state === "done");
 
     whenVisible(element, act) {
         this.#watched.set(element, act);

@@ -34,6 +34,9 @@ function addControls(frame, drawing) {
     const width = drawing.getBoundingClientRect().width;
     const fit = frame.clientWidth / width;
     let scale = 1;
+
+    // The whole of it, if it can be read so.
+    const start = Math.max(fit, 0.5);
     const zoom = (to, x = frame.clientWidth / 2, y = frame.clientHeight / 2) => {
         const before = scale;
         scale = Math.min(4, Math.max(fit, to));
@@ -44,6 +47,7 @@ function addControls(frame, drawing) {
         frame.scrollTo(left, top);
     };
 
+    zoom(start, 0, 0);
     frame.classList.add("large");
     frame.tabIndex = 0;
     frame.setAttribute("role", "group");

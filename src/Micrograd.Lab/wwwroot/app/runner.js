@@ -1,7 +1,7 @@
 // Runs cells one after the other and takes what they show into the notebook.
 import { Stopped } from "./session.js";
 
-/** Listeners hear "cell" when a cell's state changes: waiting, running, done, failed or nothing. */
+/** Listeners hear "cell" when a cell's state changes (waiting, running, done, failed, stopped or nothing), and without a cell when all have come to their end. */
 export class Runner extends EventTarget {
     #notebook;
     #session;
@@ -33,9 +33,10 @@ export class Runner extends EventTarget {
         return fresh.every(cell => this.stateOf(cell).state === "done");
     }
 
-    /** Lets go of all that waits; what runs is ended with the session. */
+    /** Lets go of all that waits; what runs is ended with the session, and what has run is forgotten by it. */
     stop() {
         this.#forgetQueue();
+        for (const cell of [...this.#states.keys()]) if (cell !== this.#running) this.#mark(cell, {});
         this.#session.stop();
     }
 

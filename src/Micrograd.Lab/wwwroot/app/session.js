@@ -1,6 +1,9 @@
 // The page's end of the session: starts the worker, passes cells to it, and ends it when it must stop.
 import { root } from "./site.js";
 
+// Made by the page, the worker is bound by the page's content security policy, whatever the host sends: a cell talks to no other host.
+const script = URL.createObjectURL(new Blob([`import "${new URL("worker/worker.js", root)}";`], { type: "text/javascript" }));
+
 /** Listeners hear "state" when the session becomes loading, ready, busy or broken; each run has its own listener for what it shows. */
 export class Session extends EventTarget {
     #worker;
@@ -18,7 +21,7 @@ export class Session extends EventTarget {
         this.progress = 0;
         this.problem = null;
         this.#become("loading");
-        const worker = this.#worker = new Worker(new URL("worker/worker.js", root), { type: "module", name: "C# session" });
+        const worker = this.#worker = new Worker(script, { type: "module", name: "C# session" });
         worker.onmessage = event => this.#take(JSON.parse(event.data));
         worker.onerror = event => {
             this.problem = event.message ?? "The session's files could not be loaded.";

@@ -32,8 +32,8 @@ export function cellTools(view, more = () => []) {
         bar.remove();
         if (!selected) return;
         bar.replaceChildren(
-            button("+ C#", "Add a code cell below", "addBelow", "B"),
-            button("+ Text", "Add a text cell below", "addTextBelow"),
+            button("+ C#", "Add a cell of C# below", "addBelow", "B"),
+            button("+ Text", "Add a cell of text below", "addTextBelow"),
             button("↑", "Move up", "moveUp", "Alt+↑"),
             button("↓", "Move down", "moveDown", "Alt+↓"),
             button("✂", "Split at the cursor", "split", "Ctrl+Shift+−"),

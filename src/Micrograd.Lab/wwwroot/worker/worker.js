@@ -3,8 +3,8 @@ import { dotnet } from "../_framework/dotnet.js";
 import { fetchAssemblies, handOver } from "./assemblies.js";
 import { SiteFiles } from "./siteFiles.js";
 
-// A stranger's notebook runs here too: it has no business with what the page keeps.
-for (const name of ["indexedDB", "caches"]) {
+// A stranger's notebook runs here too: it has no business with what the page keeps, and a worker of its own would find all of it again.
+for (const name of ["indexedDB", "caches", "Worker", "SharedWorker"]) {
     delete WorkerGlobalScope.prototype[name];
     delete self[name];
 }

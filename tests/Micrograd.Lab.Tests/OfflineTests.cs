@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+
+namespace Micrograd.Lab.Tests;
+
+/// <summary>The site that the browser keeps.</summary>
+[Collection(Lab.Page)]
+public sealed class OfflineTests(Lab lab)
+{
+    [Fact]
+    public async Task The_Lab_works_without_a_network_after_the_first_visit()
+    {
+        await using Reader reader = await lab.OpenAsync("01-what-micrograd-is");
+        await reader.KeptAsync();
+        await reader.Page.Context.SetOfflineAsync(true);
+        await reader.Page.ReloadAsync();
+        await reader.GoAsync("03-the-value-class");
+        await reader.RunAsync("setup", "2 + 3");
+        await Assertions.Expect(reader.Outputs("setup")).ToHaveTextAsync("5");
+        await reader.GoAsync("02-what-a-derivative-is/s05");
+        await Assertions.Expect(reader.Cell("s05").Locator(".main-svg").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task What_the_worker_has_fetched_is_not_fetched_again_to_be_kept()
+    {
+        lab.TakeRequests();
+        await using Reader reader = await lab.OpenAsync("01-what-micrograd-is");
+        await reader.KeptAsync();
+        Assert.Single(lab.TakeRequests(), address => address.EndsWith("assemblies.pack", StringComparison.Ordinal));
+        Assert.Empty(await reader.Page.EvaluateAsync<string[]>("async () => (await caches.keys()).filter(name => name === 'lab-fetched')"));
+    }
+}

@@ -1,0 +1,121 @@
+using Microsoft.Playwright;
+
+namespace Micrograd.Lab.Tests;
+
+/// <summary>Cells that run, fail, show, and are stopped.</summary>
+[Collection(Lab.Page)]
+public sealed class RunningTests(Lab lab)
+{
+    private const string Chapter = "03-the-value-class";
+
+    [Fact]
+    public async Task A_cell_may_be_run_as_soon_as_it_can_be_seen()
+    {
+        await using Reader reader = await lab.VisitAsync();
+        await reader.Page.AddInitScriptAsync("""
+            new MutationObserver((_, watcher) => {
+                const run = document.querySelector(".cell[data-cell=setup] .run");
+                if (!run) return;
+                watcher.disconnect();
+                run.click();
+            }).observe(document, { childList: true, subtree: true });
+            """);
+        await reader.GoAsync(Chapter);
+        await reader.EndedAsync("setup");
+        await Assertions.Expect(reader.Cell("setup")).ToHaveAttributeAsync("data-state", "done");
+    }
+
+    [Fact]
+    public async Task A_loop_without_end_is_stopped_and_what_ran_before_can_be_run_again()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.ReadyAsync();
+        await reader.RunAsync("setup", "var before = 41;");
+        await reader.EndedAsync("setup");
+        await reader.RunAsync("s12", "while (true) { }");
+        await reader.StateAsync("s12", "running");
+        await reader.ClickAsync("Stop");
+        await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync("its variables are gone");
+        await Assertions.Expect(reader.Cell("setup")).ToHaveAttributeAsync("data-state", "");
+        await reader.ClickAsync("Run all above");
+        await reader.StateAsync("setup", "done");
+        await reader.RunAsync("s12", "before + 1");
+        await Assertions.Expect(reader.Outputs("s12")).ToHaveTextAsync("42");
+        Assert.Empty(reader.Problems);
+    }
+
+    [Fact]
+    public async Task A_restart_forgets_variables()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.RunAsync("setup", "var kept = 1;");
+        await reader.EndedAsync("setup");
+        await reader.ClickAsync("Restart the session");
+        await reader.RunAsync("s12", "kept");
+        await Assertions.Expect(reader.Outputs("s12")).ToContainTextAsync("CS0103");
+    }
+
+    [Fact]
+    public async Task An_error_marks_its_line_and_ends_what_waits()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.WriteAsync("setup", "var a = 1;\nthrow new Exception(\"on purpose\");");
+        await reader.ClickAsync("Run all");
+        await Assertions.Expect(reader.Outputs("setup")).ToContainTextAsync("on purpose");
+        await Assertions.Expect(reader.Cell("setup").Locator(".failed-line")).ToHaveTextAsync("throw new Exception(\"on purpose\");");
+        await Assertions.Expect(reader.Page.Locator("[data-state=waiting]")).ToHaveCountAsync(0);
+        await Assertions.Expect(reader.Cell("s12")).ToHaveAttributeAsync("data-state", "");
+    }
+
+    [Fact]
+    public async Task A_display_changes_in_place_while_its_cell_runs()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.RunAsync("setup", """
+            var shown = display("step 0");
+            for (int i = 1; i <= 3; i++) { await Task.Delay(50); shown.Update($"step {i}"); }
+            while (true) { }
+            """);
+        await Assertions.Expect(reader.Outputs("setup")).ToHaveTextAsync("step 3");
+        await Assertions.Expect(reader.Cell("setup")).ToHaveAttributeAsync("data-state", "running");
+        await Assertions.Expect(reader.Cell("setup").Locator(".time")).ToContainTextAsync(" s");
+    }
+
+    [Fact]
+    public async Task Text_without_end_is_cut_and_the_page_stays_responsive()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.RunAsync("setup", "while (true) Console.WriteLine(\"again and again\");");
+        await Assertions.Expect(reader.Outputs("setup")).ToContainTextAsync("cut here: the cell has written more than 1,000,000 characters");
+        await reader.ClickAsync("Stop");
+        await reader.StateAsync("setup", "stopped");
+    }
+
+    [Fact]
+    public async Task A_wide_graph_can_be_zoomed()
+    {
+        await using Reader reader = await lab.OpenAsync("09-neuron-layer-mlp-training/s47-draw");
+        ILocator picture = reader.Cell("s47-draw").Locator(".picture.large");
+        double before = (await picture.Locator("svg").BoundingBoxAsync())!.Width;
+        await picture.GetByRole(AriaRole.Button, new() { Name = "Zoom in" }).ClickAsync();
+        double after = (await picture.Locator("svg").BoundingBoxAsync())!.Width;
+        Assert.Equal(1.3, after / before, 0.01);
+        await picture.PressAsync("0");
+        Assert.True((await picture.Locator("svg").BoundingBoxAsync())!.Width <= (await picture.BoundingBoxAsync())!.Width);
+    }
+
+    [Fact]
+    public async Task A_chart_is_interactive()
+    {
+        await using Reader reader = await lab.OpenAsync("02-what-a-derivative-is/s05");
+        ILocator chart = reader.Cell("s05").Locator(".figure");
+        await Assertions.Expect(chart.Locator(".xtick").First).ToBeVisibleAsync();
+        string before = await RangeAsync();
+        await chart.HoverAsync();
+        await chart.Locator(".modebar-btn[data-title='Zoom in']").ClickAsync();
+        await Assertions.Expect(chart.Locator(".xtick").First).ToBeVisibleAsync();
+        Assert.NotEqual(before, await RangeAsync());
+
+        Task<string> RangeAsync() => chart.EvaluateAsync<string>("chart => chart._fullLayout.xaxis.range.join()");
+    }
+}
