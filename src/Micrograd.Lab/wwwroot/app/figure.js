@@ -14,23 +14,25 @@ export function figure(json, words) {
     box.className = "figure";
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", `Chart. ${joined(words)}`.trim());
-    let latest = json, height = json.layout?.height ?? 450;
-    box.style.height = `${height}px`;
+    box.textContent = joined(words);
+    box.style.height = `${json.layout?.height ?? 450}px`;
+    let latest = json;
     let isVisible = false, isDrawing = false;
 
     // A chart is as wide as it says, or as its place, if that is narrower; but not so narrow that its parts run into each other.
     const size = layout => {
-        const { clientWidth } = box.parentElement ?? box;
-        const width = layout?.width && Math.min(layout.width, Math.max(clientWidth, smallest * layout.width));
-        box.style.maxWidth = width ? `${width}px` : "";
-        return width ? { width } : { autosize: true };
+        box.style.maxWidth = "";
+        if (!layout?.width) return { autosize: true };
+        const width = Math.min(layout.width, Math.max(box.clientWidth, smallest * layout.width));
+        box.style.maxWidth = `${width}px`;
+        return { width };
     };
 
     const draw = async () => {
         if (isDrawing) return;
         isDrawing = true;
-        plotly ??= load();
-        const Plotly = await plotly;
+        const Plotly = await (plotly ??= load());
+        if (!box._fullLayout) box.replaceChildren();
         while (latest) {
             const { data, layout, config } = plain(latest);
             latest = null;
