@@ -16,7 +16,7 @@ namespace Micrograd.Graphviz;
 public sealed class DotPicture
 {
     /// <summary>A wide picture shrinks to fit, but not further than this: its texts of 14 pixels must stay readable.</summary>
-    private const double SmallestScale = 0.65;
+    private const double SmallestScale = 0.5;
 
     private DotPicture(string text, string summary, SvgPicture svg)
     {
