@@ -84,7 +84,8 @@ public sealed partial class Chapter09Tests
     public async Task S52_five_epochs_as_published_and_five_of_our_own()
     {
         Chapter chapter = await Chapter.Run("09");
-        Assert.Equal(["5.08713918322257", "4.335741644466197", "3.0356522171091176", "1.9684798493560975", "1.8666091864716037"], chapter.Lines("s52-published"));
+        string[] losses = ["5.08713918322257", "4.335741644466197", "3.0356522171091176", "1.9684798493560975", "1.8666091864716037"];
+        Assert.Equal(losses.Select(loss => $"{loss,-18}   published {loss}"), chapter.Lines("s52-published"));
         Assert.Equal(5, chapter.Lines("s52").Length);
         Assert.All(chapter.Lines("s52"), line => Assert.Matches(@"^loss \d\.\d{6}   predictions( +-?0\.\d{4}){4}$", line));
     }

@@ -68,6 +68,17 @@ public sealed class RunningTests(Lab lab)
     }
 
     [Fact]
+    public async Task A_cell_that_needs_those_above_offers_to_run_them()
+    {
+        await using Reader reader = await lab.OpenAsync("02-what-a-derivative-is/s05");
+        await reader.Cell("s05").GetByRole(AriaRole.Button, new() { Name = "Run this cell" }).ClickAsync();
+        await Assertions.Expect(reader.Outputs("s05")).ToContainTextAsync("CS0");
+        await Assertions.Expect(reader.Page.Locator("#notices")).ToBeInViewportAsync();
+        await reader.ClickAsync("Run all above, and this cell");
+        await Assertions.Expect(reader.Outputs("s05").Locator(".main-svg").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_display_changes_in_place_while_its_cell_runs()
     {
         await using Reader reader = await lab.OpenAsync(Chapter);

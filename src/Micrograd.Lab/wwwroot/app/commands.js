@@ -1,4 +1,5 @@
 // What a reader can do with a notebook, by name: keys and buttons stand for these.
+import { isUnknownName } from "./unknownNames.js";
 import { notice } from "./notices.js";
 
 /** The commands for a notebook's view. */
@@ -71,5 +72,13 @@ export function commandsFor(view) {
         toText: () => notebook.changeKind(view.selected, "markdown"),
         undo: () => notebook.undo(),
     };
+
+    runner.addEventListener("cell", ({ detail: cell }) => {
+        if (!cell || runner.stateOf(cell).state !== "failed" || view.hasRunAllAbove(cell)) return;
+        const { evalue = "" } = cell.outputs.at(-1) ?? {};
+        if (!isUnknownName(evalue.slice(0, 6))) return;
+        notice("above", "This cell uses names of cells above it that have not run.",
+            ["Run all above, and this cell", () => runner.run(notebook.cells.slice(0, notebook.indexOf(cell) + 1).filter(each => each.isCode))]);
+    });
     return commands;
 }

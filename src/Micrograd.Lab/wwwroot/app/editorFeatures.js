@@ -1,6 +1,5 @@
 // What the editor of a code cell has from the session: completion, hover, the parameters of a call, problems. And the mark at a line that failed.
-// What the compiler says of a name that a cell further up declares, as long as that one hasn't run.
-const unknownNames = ["CS0103", "CS0234", "CS0246"];
+import { isUnknownName } from "./unknownNames.js";
 
 let cm, failedLine, failedField, signature, signatureField, sessionChanged, writtenField;
 
@@ -93,7 +92,7 @@ async function problems(view, ask, namesAreKnown) {
     if (doc.length === 0 || !view.state.field(writtenField)) return [];
     const answer = await ask("diagnose", view);
     if (answer?.type !== "problems" || view.state.doc !== doc) return [];
-    const items = namesAreKnown() ? answer.items : answer.items.filter(({ id }) => !unknownNames.includes(id));
+    const items = namesAreKnown() ? answer.items : answer.items.filter(({ id }) => !isUnknownName(id));
     const place = (line, column) => Math.min(doc.length, doc.line(Math.min(line, doc.lines)).from + column - 1);
     return items.map(({ line, column, endLine, endColumn, severity, id, message }) => ({
         from: place(line, column), to: Math.max(place(line, column), place(endLine, endColumn)), severity: severity.toLowerCase(), message: `${id}: ${message}`,

@@ -174,7 +174,9 @@ export class Notebook extends EventTarget {
 
     /** Notes that a cell's run has come to its end. */
     finish(cell, executionCount) {
-        if (cell.isStale) cell.outputs = [];
+        // A cell that is optional and shows nothing misses something here (libtorch): what it has shown elsewhere stays.
+        const isLeftOut = cell.tags.includes("optional") && executionCount !== null;
+        if (cell.isStale && !isLeftOut) cell.outputs = [];
         cell.clearPending = cell.isStale = false;
         cell.executionCount = executionCount;
         cell.outputs = cell.outputs.map(output => ({
