@@ -58,6 +58,44 @@ public sealed class EditingTests(Lab lab)
     }
 
     [Fact]
+    public async Task Taking_back_a_new_cell_keeps_what_was_written_and_shown_since()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        int count = await reader.Cells.CountAsync();
+        await reader.Cell("title").FocusAsync();
+        await reader.PressAsync("b");
+        await reader.RunAsync("setup", "40 + 2");
+        await Assertions.Expect(reader.Outputs("setup")).ToHaveTextAsync("42");
+        await reader.PressAsync("Escape", "z");
+        await Assertions.Expect(reader.Cells).ToHaveCountAsync(count);
+        await Assertions.Expect(reader.Text("setup")).ToHaveTextAsync("40 + 2");
+        await Assertions.Expect(reader.Outputs("setup")).ToHaveTextAsync("42");
+    }
+
+    [Fact]
+    public async Task In_a_long_line_an_arrow_goes_to_the_next_row_and_from_the_last_row_to_the_next_cell()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.WriteAsync("setup", "// " + string.Join(' ', Enumerable.Repeat("word", 60)));
+        await reader.PressAsync("Control+Home", "ArrowDown");
+        await Assertions.Expect(reader.Cell("setup").Locator(".cm-content")).ToBeFocusedAsync();
+        await reader.PressAsync("Control+End", "ArrowDown");
+        await Assertions.Expect(reader.Cell("stage1")).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Of_the_last_cell_that_is_deleted_an_empty_one_is_left()
+    {
+        await using Reader reader = await lab.OpenAsync();
+        await reader.OpenFileAsync("one.ipynb", """{"cells":[{"cell_type":"markdown","id":"a","metadata":{},"source":"# One"}],"metadata":{},"nbformat":4,"nbformat_minor":5}""");
+        await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("One");
+        await reader.Cell("a").FocusAsync();
+        await reader.PressAsync("d", "d");
+        await Assertions.Expect(reader.Cells).ToHaveClassAsync(["cell code selected"]);
+        Assert.Empty(reader.Problems);
+    }
+
+    [Fact]
     public async Task A_cell_is_moved()
     {
         await using Reader reader = await lab.OpenAsync(Chapter);

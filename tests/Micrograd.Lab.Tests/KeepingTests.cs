@@ -64,15 +64,17 @@ public sealed class KeepingTests(Lab lab)
     public async Task A_notebook_is_opened_by_dropping_its_file_on_the_page()
     {
         await using Reader reader = await lab.OpenAsync();
+        await reader.Cell("setup").Locator(".cm-content").WaitForAsync();
         await reader.Page.EvaluateAsync("""
             () => {
                 const files = new DataTransfer();
                 files.items.add(new File(['{"cells":[{"cell_type":"markdown","id":"a","metadata":{},"source":"# Dropped"}],"metadata":{},"nbformat":4,"nbformat_minor":5}'], "mine.ipynb"));
-                dispatchEvent(new DragEvent("drop", { dataTransfer: files, cancelable: true }));
+                document.querySelector(".cm-content").dispatchEvent(new DragEvent("drop", { dataTransfer: files, cancelable: true, bubbles: true }));
             }
             """);
         await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("Dropped");
         await Assertions.Expect(reader.Page.Locator("#chapters")).ToContainTextAsync("mine");
+        await Assertions.Expect(reader.Page.Locator("#chapters .changed")).ToHaveCountAsync(0);
         await reader.ClickAsync("Delete this notebook from this browser");
         await reader.ClickAsync("Delete it");
         await Assertions.Expect(reader.Page.Locator("#chapters")).Not.ToContainTextAsync("mine");
@@ -104,6 +106,72 @@ public sealed class KeepingTests(Lab lab)
         await Assertions.Expect(other.Text("setup")).ToHaveTextAsync("var shared = 1;");
         await Assertions.Expect(other.Outputs("s12-use")).ToBeEmptyAsync();
         await Assertions.Expect(other.Page.Locator("#chapters")).ToContainTextAsync("Shared");
+    }
+
+    [Theory]
+    [InlineData("share=broken", "The link is broken")]
+    [InlineData("~mine", "There is no notebook mine in this browser.")]
+    [InlineData("99-unknown", "There is no chapter 99-unknown.")]
+    public async Task An_address_that_leads_nowhere_says_so_and_shows_the_first_chapter(string address, string reason)
+    {
+        await using Reader reader = await lab.OpenAsync(address);
+        await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync(reason);
+        await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("1 · What micrograd is");
+    }
+
+    [Fact]
+    public async Task Of_two_tabs_with_the_same_notebook_the_reader_chooses_one()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using var other = new Reader(await reader.Page.Context.NewPageAsync(), lab.Address);
+        await other.GoAsync(Chapter);
+        await reader.WriteAsync("setup", "var first = 1;");
+        await Assertions.Expect(other.Page.Locator("#notices")).ToContainTextAsync("This notebook was changed in another tab.");
+        await other.ClickAsync("Show the other version");
+        await Assertions.Expect(other.Text("setup")).ToHaveTextAsync("var first = 1;");
+
+        await other.WriteAsync("setup", "var second = 2;");
+        await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync("This notebook was changed in another tab.");
+        await reader.ClickAsync("Keep this one");
+        await Assertions.Expect(other.Page.Locator("#notices")).ToContainTextAsync("This notebook was changed in another tab.");
+        await reader.Page.ReloadAsync();
+        await Assertions.Expect(reader.Text("setup")).ToHaveTextAsync("var first = 1;");
+    }
+
+    [Fact]
+    public async Task What_is_asked_about_one_notebook_is_gone_in_the_next()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.ClickAsync("Back to the chapter's original");
+        await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync("Your changes to this chapter will be gone.");
+        await reader.GoAsync("04-backpropagation-by-hand");
+        await Assertions.Expect(reader.Page.Locator("h1")).ToContainTextAsync("4 ·");
+        await Assertions.Expect(reader.Page.Locator("#notices")).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Who_chooses_chapters_quickly_sees_the_last()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.Page.EvaluateAsync("() => { for (const name of ['09-neuron-layer-mlp-training', '04-backpropagation-by-hand', '05-a-neuron']) location.hash = name; }");
+        await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("5 · A neuron");
+        await Assertions.Expect(reader.Page.Locator("#chapters [aria-current]")).ToHaveTextAsync("5 · A neuron");
+    }
+
+    [Fact]
+    public async Task A_notebook_of_an_older_format_stays_one()
+    {
+        await using Reader reader = await lab.OpenAsync();
+        await reader.OpenFileAsync("old.ipynb", """{"cells":[{"cell_type":"markdown","metadata":{},"source":"# Old"}],"metadata":{},"nbformat":4,"nbformat_minor":4}""");
+        await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("Old");
+        await reader.Cells.First.FocusAsync();
+        await reader.PressAsync("b", "Enter");
+        await reader.Page.Keyboard.TypeAsync("\"3E4\" + 1e-7");
+        await reader.PressAsync("Control+Enter");
+        await Assertions.Expect(reader.Cells.Nth(1).Locator(".outputs")).ToHaveTextAsync("3E41E-07");
+        string saved = await reader.DownloadAsync();
+        Assert.DoesNotContain("\"id\"", saved, StringComparison.Ordinal);
+        Assert.Contains("3E41E-07", saved, StringComparison.Ordinal);
     }
 
     [Fact]

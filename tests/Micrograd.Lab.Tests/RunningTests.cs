@@ -45,6 +45,47 @@ public sealed class RunningTests(Lab lab)
     }
 
     [Fact]
+    public async Task Stopping_when_nothing_runs_changes_nothing()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.RunAsync("setup", "var kept = 41;");
+        await reader.EndedAsync("setup");
+        await reader.PressAsync("Escape", "i", "i");
+        await reader.RunAsync("s12", "kept + 1");
+        await Assertions.Expect(reader.Outputs("s12")).ToHaveTextAsync("42");
+    }
+
+    [Fact]
+    public async Task A_cell_that_is_deleted_or_made_text_while_it_waits_does_not_run()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.RunAsync("setup", "await Task.Delay(1500); var ran = \"\";");
+        await reader.RunAsync("s12", "ran += \"deleted \";");
+        await reader.PressAsync("Escape", "d", "d");
+        await reader.RunAsync("s12-use", "ran += \"text \";");
+        await reader.PressAsync("Escape", "m");
+        await reader.RunAsync("s13", "ran + \"end\"");
+        await Assertions.Expect(reader.Outputs("s13")).ToHaveTextAsync("end");
+    }
+
+    [Fact]
+    public async Task A_chart_that_is_shown_anew_takes_its_new_size()
+    {
+        await using Reader reader = await lab.OpenAsync("02-what-a-derivative-is/s05");
+        ILocator chart = reader.Cell("s05").Locator(".figure");
+        await reader.WriteAsync("s05", """
+            #load "setup.csx"
+            using Plotly.NET;
+            using Plotly.NET.CSharp;
+            Plotly.NET.CSharp.Chart.Line<int, int, string>(x: new[] { 1, 2 }, y: new[] { 1, 2 }).WithSize(500, 200)
+            """);
+        await reader.PressAsync("Control+Enter");
+        await reader.StateAsync("s05", "done");
+        await Assertions.Expect(chart).ToHaveCSSAsync("height", "200px");
+        await Assertions.Expect(chart.Locator(".main-svg").First).ToHaveAttributeAsync("height", "200");
+    }
+
+    [Fact]
     public async Task A_restart_forgets_variables()
     {
         await using Reader reader = await lab.OpenAsync(Chapter);

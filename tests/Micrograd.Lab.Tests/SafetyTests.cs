@@ -49,6 +49,48 @@ public sealed class SafetyTests(Lab lab)
     }
 
     [Fact]
+    public async Task Its_styles_stay_in_their_place()
+    {
+        await using Reader reader = await lab.OpenAsync();
+        await reader.OpenFileAsync("styled.ipynb", """
+            {"cells":[
+            {"cell_type":"markdown","id":"m","metadata":{},"source":"# Styled\n<style>.bar { display: none }</style>\n<div style='position: fixed; inset: 0' id=cover>over all</div>"},
+            {"cell_type":"code","id":"c","metadata":{},"execution_count":1,"source":"1","outputs":[{"output_type":"display_data","metadata":{},"data":{"text/html":"<style>.bar { display: none } p { color: rgb(1, 2, 3) }</style><p>mine</p>"}}]}
+            ],"metadata":{},"nbformat":4,"nbformat_minor":5}
+            """);
+        await Assertions.Expect(reader.Outputs("c").Locator("p")).ToHaveCSSAsync("color", "rgb(1, 2, 3)");
+        await Assertions.Expect(reader.Page.Locator(".bar")).ToBeVisibleAsync();
+        Assert.True((await reader.Page.GetByText("over all").BoundingBoxAsync())!.Y > 48, "It covers the bar.");
+        await reader.ClickAsync("Run and go on");
+    }
+
+    [Fact]
+    public async Task Its_code_puts_nothing_into_what_the_browser_keeps()
+    {
+        await using Reader reader = await lab.OpenAsync("03-the-value-class");
+        await reader.ReadyAsync();
+        await reader.RunAsync("setup", $$"""
+            using System.Runtime.InteropServices.JavaScript;
+            await JSHost.ImportAsync("pack", "{{lab.Address}}worker/assemblies.js");
+            void HandOver()
+            {
+                JSFunctionBinding function = JSFunctionBinding.BindJSFunction("handOver", "pack", [JSMarshalerType.DiscardNoWait, JSMarshalerType.String, JSMarshalerType.String, JSMarshalerType.Boolean]);
+                Span<JSMarshalerArgument> arguments = new JSMarshalerArgument[5];
+                foreach (ref JSMarshalerArgument argument in arguments) argument.Initialize();
+                arguments[2].ToJS("{{lab.Address}}evil.html");
+                arguments[3].ToJS("<script></script>");
+                arguments[4].ToJS(true);
+                JSFunctionBinding.InvokeJS(function, arguments);
+            }
+            HandOver();
+            await Task.Delay(500);
+            "tried"
+            """);
+        await Assertions.Expect(reader.Outputs("setup")).ToHaveTextAsync("tried");
+        Assert.False(await reader.Page.EvaluateAsync<bool>("async () => await caches.match('evil.html') !== undefined"));
+    }
+
+    [Fact]
     public async Task Its_code_finds_nothing_of_what_the_page_keeps()
     {
         await using Reader reader = await lab.OpenAsync("03-the-value-class");

@@ -22,8 +22,8 @@ internal sealed class Clone
         string framework = Path.Combine(_worker, "_framework");
         Add("_framework/", framework, "dotnet*");
         files.Add(AssemblyPack.Address, MadeFile.Of(() => AssemblyPack.Make(Directory.EnumerateFiles(framework).Where(path => AssemblyPack.Takes(Path.GetFileName(path))))));
-        Add("notebooks/", Path.Combine(_root, "notebooks"), "*.ipynb");
-        Add("notebooks/", Path.Combine(_root, "notebooks"), "*.csx");
+        Add("notebooks/", Path.Combine(_root, "notebooks"), "*.ipynb", SearchOption.TopDirectoryOnly);
+        Add("notebooks/", Path.Combine(_root, "notebooks"), "*.csx", SearchOption.TopDirectoryOnly);
         Add("artifacts/course/", course, "*.dll");
         foreach (string name in Torch) files.Add("artifacts/torch/" + name, new DiskFile(Path.Combine(_root, "artifacts", "torch", name)));
         files.Add("vendor/plotly.js", MadeFile.Of(() => PlotlyScript.ReadFrom(Path.Combine(course, "Plotly.NET.dll"))));
@@ -37,10 +37,10 @@ internal sealed class Clone
         files.Add(SiteList.Address, MadeFile.Of(() => SiteList.Make(chapters, forNotebooks, address => File.ReadAllBytes(Path.Combine(_root, address)))));
         return new Site(files.ToImmutable());
 
-        void Add(string address, string folder, string pattern)
+        void Add(string address, string folder, string pattern, SearchOption which = SearchOption.AllDirectories)
         {
             if (!Directory.Exists(folder)) throw new InvalidOperationException($"There is no folder {folder}, which the site needs. Build the Lab in its clone: dotnet build src/Micrograd.Lab");
-            foreach (string path in Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
+            foreach (string path in Directory.EnumerateFiles(folder, pattern, which))
             {
                 files.Add(address + Path.GetRelativePath(folder, path).Replace('\\', '/'), new DiskFile(path));
             }

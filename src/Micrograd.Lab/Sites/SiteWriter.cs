@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -31,16 +30,12 @@ internal static class SiteWriter
         }
 
         string version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes))).AsSpan(0, 8));
-        var offline = new JsonObject
-        {
-            ["version"] = version,
-            ["files"] = new JsonObject(hashes.Where(file => file.Key != ServiceWorker).Select(file => KeyValuePair.Create(file.Key, (JsonNode?)file.Value))),
-        };
+        var offline = new JsonObject(hashes.Where(file => file.Key != ServiceWorker).Select(file => KeyValuePair.Create(file.Key, (JsonNode?)file.Value)));
         await PutAsync(folder, "offline.json", Encoding.UTF8.GetBytes(offline.ToJsonString()));
 
         // A browser takes up a new version when this script's bytes have changed.
         byte[] script = await site.Files[ServiceWorker].ReadAsync();
-        await PutAsync(folder, ServiceWorker, [.. script, .. Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"// {version}\n"))]);
+        await PutAsync(folder, ServiceWorker, [.. Encoding.UTF8.GetBytes($"self.version = \"{version}\";\n"), .. script]);
         if (compress) await CompressAsync(folder, hashes.Keys);
     }
 

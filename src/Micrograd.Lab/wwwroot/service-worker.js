@@ -1,47 +1,61 @@
 // Keeps the whole site in the browser, so that it works without a network after the first visit. A new version is taken up as a whole.
-// Its last line is the version, written when the site is published.
+// Whoever writes the site puts a line before this one that names the version: self.version = "…";
 
-const list = fetch("offline.json", { cache: "no-cache" }).then(answer => answer.json());
-
-// Files in these folders come straight from the cache, where a browser can do that: this script needn't be started for them.
-const folders = ["_framework", "app", "artifacts", "style", "vendor", "worker"];
-
-self.addEventListener("install", event => event.addRoutes?.(folders.map(folder => (
-    { condition: { urlPattern: new URLPattern({ pathname: `${new URL(folder, location).pathname}/*` }) }, source: "cache" }
-))));
+const kept = `lab-${self.version}`;
 
 // What the session's worker has fetched already, and left here for this one.
 const fetched = "lab-fetched";
 
-self.addEventListener("install", event => event.waitUntil((async () => {
-    const { version, files } = await list;
-    const cache = await caches.open(`lab-${version}`), left = await caches.open(fetched);
-    await Promise.all(Object.entries(files).map(async ([file, hash]) => {
+// Files in these folders come straight from the cache, where a browser can do that: this script needn't be started for them.
+const folders = ["_framework", "app", "artifacts", "style", "vendor", "worker"];
+
+if (self.version) {
+    self.addEventListener("install", event => {
+        event.waitUntil(keepAll().then(() => self.skipWaiting()));
+        event.addRoutes?.(folders.map(folder => (
+            { condition: { urlPattern: new URLPattern({ pathname: `${new URL(folder, location).pathname}/*` }) }, source: { cacheName: kept } }
+        )));
+    });
+    self.addEventListener("activate", event => event.waitUntil(forget(name => name !== kept).then(() => self.clients.claim())));
+    self.addEventListener("fetch", event => {
+        const { origin, pathname } = new URL(event.request.url);
+        if (event.request.method !== "GET" || origin !== location.origin) return;
+        event.respondWith((async () => {
+            const cache = await caches.open(kept);
+            return await cache.match(pathname.endsWith("/") ? new URL("index.html", event.request.url) : event.request, { ignoreSearch: true }) ?? fetch(event.request);
+        })());
+    });
+} else {
+    // A clone, which changes at every edit, isn't kept. Where a published Lab was at the same address before, this takes its place, and goes.
+    self.addEventListener("install", () => self.skipWaiting());
+    self.addEventListener("activate", event => event.waitUntil(forget(() => true).then(() => self.registration.unregister())));
+}
+
+async function keepAll() {
+    const answer = await fetch("offline.json", { cache: "no-cache" });
+    const files = Object.entries(await answer.json());
+    const cache = await caches.open(kept), left = await caches.open(fetched);
+    await Promise.all(files.map(async ([file, hash]) => {
         const known = await left.match(file);
-        if (known && await hashOf(known.clone()) === hash) await cache.put(file, known);
-        else await cache.add(new Request(file, { cache: "no-cache" }));
+        const content = await known?.arrayBuffer();
+        if (content && await hashOf(content) === hash) return cache.put(file, new Response(content));
+        const fresh = await fetch(file, { cache: "no-cache" }), bytes = await fresh.arrayBuffer();
+        if (!fresh.ok || await hashOf(bytes) !== hash) throw new Error(`${file} is not the one of version ${self.version}: the site is being published, or its host changes files.`);
+
+        // Made anew: one that came by way of a redirection is no answer to a page's own request.
+        const headers = new Headers(fresh.headers);
+        for (const ofTheWay of ["Content-Encoding", "Content-Length"]) headers.delete(ofTheWay);
+        await cache.put(file, new Response(bytes, { headers }));
     }));
     await caches.delete(fetched);
-    await self.skipWaiting();
-})()));
+}
 
 // As SiteWriter.cs writes it.
-async function hashOf(answer) {
-    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", await answer.arrayBuffer()), 0, 8);
+async function hashOf(bytes) {
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes), 0, 8);
     return Array.from(hash, byte => byte.toString(16).padStart(2, "0")).join("");
 }
 
-self.addEventListener("activate", event => event.waitUntil((async () => {
-    const { version } = await list;
-    for (const name of await caches.keys()) if (name.startsWith("lab-") && name !== `lab-${version}`) await caches.delete(name);
-    await self.clients.claim();
-})()));
-
-self.addEventListener("fetch", event => {
-    if (event.request.method !== "GET" || new URL(event.request.url).origin !== location.origin) return;
-    event.respondWith((async () => {
-        const { pathname } = new URL(event.request.url);
-        const kept = await caches.match(pathname.endsWith("/") ? new URL("index.html", event.request.url) : event.request, { ignoreSearch: true });
-        return kept ?? fetch(event.request);
-    })());
-});
+async function forget(which) {
+    for (const name of await caches.keys()) if (name.startsWith("lab-") && which(name)) await caches.delete(name);
+}

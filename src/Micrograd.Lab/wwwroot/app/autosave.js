@@ -1,20 +1,26 @@
-// Keeps the open notebook in the browser, shortly after each change.
+// Keeps the open notebook in the browser, shortly after each change, and notices when another tab has kept a version of its own.
 import { keep, keepOnLeaving } from "./library.js";
 import { notice } from "./notices.js";
 
 const pause = 400;
 
-/** Starts keeping a notebook. `told` is called after each time. Ends with { now, end }. */
-export function keepSaved(notebook, found, told) {
-    let timer = 0, changes = 0, saved = 0;
+/**
+ * Starts keeping a notebook. Ends with { now, end }.
+ * @param told called after each time
+ * @param reopen opens the notebook as it is kept
+ */
+export function keepSaved(notebook, found, told, reopen) {
+    let timer = 0, changes = 0, saved = 0, isKeeping = false;
+    const tabs = new BroadcastChannel("micrograd-lab");
     const now = async () => {
         clearTimeout(timer);
         timer = 0;
-        if (saved === changes) return;
+        if (saved === changes || !isKeeping) return;
         const upTo = changes;
         try {
             await keep(found, notebook.toText());
             saved = upTo;
+            tabs.postMessage(found.name);
             told();
         } catch (problem) {
             notice("store", `This browser doesn't keep your changes (${problem?.message ?? problem}). Download the notebook to keep them.`);
@@ -24,19 +30,42 @@ export function keepSaved(notebook, found, told) {
         changes++;
         if (!timer) timer = setTimeout(now, pause);
     };
+    // Two tabs that keep the same notebook would take each other's changes back. The one that the reader turns to decides.
+    tabs.onmessage = ({ data: name }) => {
+        if (name !== found.name) return;
+        end();
+        notice("tabs", "This notebook was changed in another tab. What you change here isn't kept.",
+            ["Show the other version", reopen],
+            ["Keep this one", () => {
+                begin();
+                later();
+            }]);
+    };
     const events = ["cells", "outputs", "source"];
-    for (const name of events) notebook.addEventListener(name, later);
     const hidden = () => document.visibilityState === "hidden" && now();
     const leaving = () => saved !== changes && keepOnLeaving(found, notebook.toText());
-    document.addEventListener("visibilitychange", hidden);
-    addEventListener("pagehide", leaving);
+    begin();
     return {
         now,
         end() {
-            clearTimeout(timer);
-            for (const name of events) notebook.removeEventListener(name, later);
-            document.removeEventListener("visibilitychange", hidden);
-            removeEventListener("pagehide", leaving);
+            end();
+            tabs.close();
         },
     };
+
+    function begin() {
+        isKeeping = true;
+        for (const name of events) notebook.addEventListener(name, later);
+        document.addEventListener("visibilitychange", hidden);
+        addEventListener("pagehide", leaving);
+    }
+
+    function end() {
+        isKeeping = false;
+        clearTimeout(timer);
+        timer = 0;
+        for (const name of events) notebook.removeEventListener(name, later);
+        document.removeEventListener("visibilitychange", hidden);
+        removeEventListener("pagehide", leaving);
+    }
 }

@@ -14,6 +14,7 @@ export class CellView {
     #run;
     #editor = null;
     #opening = null;
+    #edition = 0;
     #shown = [];
     #paintAsked = false;
     #since = 0;
@@ -37,8 +38,7 @@ export class CellView {
 
     /** Builds the cell anew, because its kind or its text was changed from outside. */
     rebuild() {
-        this.#editor?.destroy();
-        this.#editor = this.#opening = null;
+        this.#closeEditor();
         const { cell } = this;
         this.element.className = `cell ${cell.kind}`;
         this.element.classList.toggle("selected", this.#owner.selected === cell);
@@ -71,7 +71,7 @@ export class CellView {
     showState({ state, started, milliseconds, line }) {
         const { cell, element } = this;
         element.dataset.state = state ?? "";
-        element.toggleAttribute("aria-busy", state === "running");
+        element.setAttribute("aria-busy", String(state === "running"));
         clearInterval(this.#since);
         this.#count.textContent = !cell.isCode ? "" : state === "waiting" || state === "running" ? "[*]" : cell.executionCount ? `[${cell.executionCount}]` : "[ ]";
         this.#time.textContent = state === "stopped" ? "stopped" : milliseconds === undefined ? "" : duration(milliseconds);
@@ -83,15 +83,24 @@ export class CellView {
         this.#markLine(state === "failed" ? line : null);
     }
 
-    /** Opens the cell's text for editing and puts the cursor into it. */
-    async edit() {
+    /** Opens the cell's text for editing and puts the cursor into it: where it was, or at its "start" or "end". */
+    async edit(at) {
         await this.openEditor();
-        this.#editor?.focus();
+        if (!this.#editor) return;
+        if (at) this.#editor.dispatch({ selection: { anchor: at === "start" ? 0 : this.#editor.state.doc.length } });
+        this.#editor.focus();
     }
 
     /** Makes the editor, without putting the cursor into it. */
     openEditor() {
         return this.#opening ??= this.#createEditor();
+    }
+
+    /** Lets go of what goes on outside of the element: the editor, charts, the clock. */
+    dispose() {
+        clearInterval(this.#since);
+        this.#closeEditor();
+        for (const output of this.#outputs.children) output.dispose?.();
     }
 
     /** Shows prose as prose again. */
@@ -102,7 +111,7 @@ export class CellView {
 
     async #createEditor() {
         const { cell } = this;
-        const token = this.#opening;
+        const edition = this.#edition;
         const editor = await createEditor({
             text: cell.source,
             isCode: cell.isCode,
@@ -111,9 +120,16 @@ export class CellView {
             keys: this.#owner.editorKeys(cell),
             extensions: library => this.#owner.editorExtensions(cell, library),
         });
-        if (token && token !== this.#opening) return editor.destroy();
+        // The cell may have been built anew while the editor's code was fetched.
+        if (edition !== this.#edition) return editor.destroy();
         this.#editor = editor;
         this.#content.replaceChildren(editor.dom);
+    }
+
+    #closeEditor() {
+        this.#edition++;
+        this.#editor?.destroy();
+        this.#editor = this.#opening = null;
     }
 
     #showCode() {
@@ -144,8 +160,12 @@ export class CellView {
             if (before && this.#shown[index]?.output.output_type === output.output_type && update(before, output)) return;
             if (before) before.replaceWith(element(output));
             else this.#outputs.append(element(output));
+            before?.dispose?.();
         });
-        for (const gone of elements.slice(outputs.length)) gone.remove();
+        for (const gone of elements.slice(outputs.length)) {
+            gone.remove();
+            gone.dispose?.();
+        }
         this.#shown = outputs.map(output => ({ output, text: output.text }));
     }
 

@@ -1,12 +1,17 @@
 // The list of chapters at the side.
 import { make } from "./dom.js";
 
+let shown;
+
 /**
- * Fills the list.
+ * Fills the list, if it isn't the one that is there: a click on it or the focus in it must not be lost at every save.
  * @param own the names of the reader's own notebooks
  * @param isChanged says of which chapters the reader has a version of their own
  */
 export function fillChapters(place, chapters, own, current, isChanged) {
+    const now = JSON.stringify([chapters, own, current, chapters.map(({ name }) => isChanged(name))]);
+    if (now === shown) return;
+    shown = now;
     const item = (name, title) => make("li", {},
         make("a", { href: `#${encodeURIComponent(name)}`, "aria-current": name === current ? "page" : null }, title),
         isChanged(name) ? make("span", { class: "changed", title: "You have changed this chapter" }, "changed") : null);

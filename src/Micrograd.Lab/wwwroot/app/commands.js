@@ -32,6 +32,7 @@ export function commandsFor(view) {
         runAll: () => runner.run(code()),
         runAbove: () => runner.run(notebook.cells.slice(0, index()).filter(cell => cell.isCode)),
         stop() {
+            if (!runner.isBusy) return;
             const cell = view.selected;
             runner.stop();
             notice("stopped", "Stopped. A browser can't interrupt C#, so the session was ended: its variables are gone.",

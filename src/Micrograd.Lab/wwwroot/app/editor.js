@@ -29,8 +29,10 @@ export async function coloured(code) {
 export async function createEditor(options) {
     const cm = await codeMirror();
     const { EditorState, EditorView, keymap } = cm;
+    // Before the list of completions, which would take Escape for itself as soon as something is typed; but not while it is open.
+    const keys = options.keys.map(({ key, run }) => ({ key, run: view => (key.includes("-") || cm.completionStatus(view.state) !== "active") && run(view) }));
     const extensions = [
-        keymap.of(options.keys ?? []),
+        cm.Prec.highest(keymap.of(keys)),
         cm.history(),
         cm.drawSelection(),
         cm.highlightSpecialChars(),

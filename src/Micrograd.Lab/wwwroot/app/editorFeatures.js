@@ -37,7 +37,7 @@ export const editorFeatures = {
             failedField,
             signatureField,
             writtenField,
-            cm.autocompletion({ override: [context => complete(context, ask)], activateOnTyping: true, icons: false }),
+            cm.autocompletion({ override: [context => complete(context, session, ask)], activateOnTyping: true, icons: false }),
             cm.keymap.of(cm.completionKeymap),
             cm.keymap.of([{ key: "Tab", run: cm.acceptCompletion }, { key: "Ctrl-Shift-Space", run: view => (showSignature(view, ask), true) }]),
             cm.hoverTooltip((view, position) => describe(view, position, ask), { hoverTime: 400 }),
@@ -66,10 +66,17 @@ export const editorFeatures = {
     },
 };
 
-async function complete(context, ask) {
+async function complete(context, session, ask) {
     const word = context.matchBefore(/[\p{L}_@#][\w@#!]*/u);
     const afterDot = context.matchBefore(/\./);
     if (!context.explicit && !word && !afterDot) return null;
+    if (!session.isIdle) {
+        // Not as a question that waits: until it is answered, Escape would be its.
+        const { view, state: { doc } } = context;
+        session.addEventListener("idle", () => view.hasFocus && view.state.doc === doc && cm.startCompletion(view), { once: true });
+        return null;
+    }
+
     const answer = await ask("complete", context, context.pos);
     if (answer?.type !== "completions" || answer.items.length === 0 || context.aborted) return null;
     return {

@@ -8,15 +8,13 @@ let plotly;
 // A finger that moves over a chart moves the page.
 const isTouched = matchMedia("(pointer: coarse)");
 
-/** The chart as an element. Its `show` method gives it other data. */
+/** The chart as an element. Its method `show` gives it other data, and `dispose` lets go of what Plotly keeps for it. */
 export function figure(json, words) {
     const box = document.createElement("div");
     box.className = "figure";
     box.setAttribute("role", "img");
-    box.setAttribute("aria-label", `Chart. ${joined(words)}`.trim());
     box.textContent = joined(words);
-    box.style.height = `${json.layout?.height ?? 450}px`;
-    let latest = json;
+    let latest;
     let isVisible = false, isDrawing = false;
 
     // A chart is as wide as it says, or as its place, if that is narrower; but not so narrow that its parts run into each other.
@@ -41,10 +39,14 @@ export function figure(json, words) {
         isDrawing = false;
     };
 
-    box.show = next => {
+    box.show = (next, words) => {
         latest = next;
+        box.style.height = `${Number(plain(next.layout?.height ?? 450))}px`;
+        box.setAttribute("aria-label", `Chart. ${joined(words)}`.trim());
         if (isVisible) draw();
     };
+    box.dispose = () => globalThis.Plotly?.purge(box);
+    box.show(json, words);
     new IntersectionObserver((entries, observer) => {
         if (!entries.some(entry => entry.isIntersecting)) return;
         observer.disconnect();

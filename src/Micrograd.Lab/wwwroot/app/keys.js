@@ -8,12 +8,15 @@ const twice = { d: "remove", 0: "restart", i: "stop" };
 
 /** Keys pressed on a cell, or nowhere in particular, do what they do in Jupyter. */
 export function listen(view) {
-    let last = "";
+    // The key before, where it is one of those that are pressed twice, and how long it counts.
+    let last = "", until = 0;
     const onKey = event => {
+        const before = event.timeStamp < until ? last : "";
+        last = "";
         const inCell = event.target.closest?.(".cell");
         if (event.target !== document.body && event.target !== inCell) return;
-        const name = commandFor(event, last);
-        last = event.key in twice && !name ? event.key : "";
+        const name = commandFor(event, before);
+        if (event.key in twice && !name) [last, until] = [event.key, event.timeStamp + 1000];
         if (!name || !view.selected) return;
         event.preventDefault();
         view.command(name);

@@ -11,10 +11,11 @@ export async function kept() {
     return store.keys().catch(() => []);
 }
 
-/** A notebook: { name, title, text, original }. The original is null for one of the reader's own. */
+/** A notebook: { name, title, text, original }. The original is null for one of the reader's own. Without a name it is the first chapter. */
 export async function find(name) {
     const all = await chapters;
-    const chapter = all.find(other => other.name === name) ?? (name.startsWith("~") ? null : all[0]);
+    const chapter = name === "" ? all[0] : all.find(other => other.name === name);
+    if (!chapter && !name.startsWith("~")) throw new Error(`There is no chapter ${name}.`);
     const [original, mine] = await Promise.all([chapter ? text(chapter.file) : null, store.get(chapter?.name ?? name).catch(() => undefined)]);
     if (!chapter && mine === undefined) throw new Error(`There is no notebook ${name.slice(1)} in this browser.`);
     return { name: chapter?.name ?? name, title: chapter?.title ?? name.slice(1), text: mine ?? original, original };

@@ -2,12 +2,12 @@
 import * as address from "./address.js";
 import * as library from "./library.js";
 import { cellTools, fillToolbar, showSession } from "./toolbar.js";
-import { Cell, Notebook } from "./notebook.js";
+import { Notebook } from "./notebook.js";
 import { choose, download, onDrop, pack, unpack } from "./transfer.js";
 import { commandsFor } from "./commands.js";
 import { fillChapters, wireMenu } from "./chapters.js";
 import { forget, notice } from "./notices.js";
-import { iconButton } from "./dom.js";
+import { iconButton, make } from "./dom.js";
 import { keepSaved } from "./autosave.js";
 import { listen } from "./keys.js";
 import { NotebookView } from "./notebookView.js";
@@ -17,7 +17,7 @@ import { wireOffline } from "./offline.js";
 
 const byId = id => document.getElementById(id);
 const session = new Session();
-let open = null;
+let open = null, showing = Promise.resolve();
 
 wireMenu(byId("menu"), byId("chapters"));
 onDrop(file => file && take(file));
@@ -32,9 +32,14 @@ session.start();
 await show();
 wireOffline(session);
 
-async function show() {
+// One after the other: who clicks quickly sees what was clicked last.
+function show() {
+    return showing = showing.then(showNow);
+}
+
+async function showNow() {
     try {
-        if (location.hash.startsWith("#share=")) return await take({ name: "Shared", text: await unpack(location.hash.slice("#share=".length)) });
+        if (location.hash.startsWith("#share=")) return await openShared(location.hash.slice("#share=".length));
         const { chapter, cell } = address.read();
         if (!open || open.name !== (chapter || open.name)) await openNotebook(await library.find(chapter));
         const target = open.notebook.get(cell);
@@ -42,8 +47,22 @@ async function show() {
         open.view.focus(target);
         open.view.view(target).element.scrollIntoView({ block: "start" });
     } catch (problem) {
+        if (!open) await library.find("").then(openNotebook, () => {});
         notice("open", problem.message);
     }
+}
+
+// The address becomes that of the notebook in this browser: going back must not open the link once more.
+async function openShared(packed) {
+    let text;
+    try {
+        text = await unpack(packed);
+    } catch {
+        throw new Error("The link is broken: it doesn't hold a whole notebook. Some programs cut long links.");
+    }
+    const name = await library.add("Shared", text);
+    history.replaceState(null, "", address.of(name));
+    await openNotebook(await library.find(name));
 }
 
 async function openNotebook(found) {
@@ -52,10 +71,11 @@ async function openNotebook(found) {
     const runner = new Runner(notebook, session);
     const view = new NotebookView(byId("cells"), notebook, runner, session);
     view.commands = commandsFor(view);
-    open = { name: found.name, notebook, runner, view, stopListening: listen(view), saving: keepSaved(notebook, found, listChapters) };
+    const closing = new AbortController();
+    open = { name: found.name, notebook, runner, view, closing, stopListening: listen(view), saving: keepSaved(notebook, found, listChapters, reopen) };
     fillToolbar(byId("tools"), view, fileButtons(found));
     cellTools(view, cell => cellButtons(found, cell));
-    showSession(byId("session"), session, runner);
+    showSession(byId("session"), session, runner, closing.signal);
     view.select(notebook.cells[0]);
     document.title = `${found.title} – Micrograd Lab`;
     await listChapters();
@@ -65,12 +85,20 @@ async function openNotebook(found) {
 // Another notebook gets a session of its own.
 async function close() {
     if (!open) return;
-    const { runner, notebook, saving, stopListening } = open;
+    const { runner, view, saving, stopListening, closing } = open;
     stopListening();
-    forget("stopped");
-    if (notebook.cells.some(cell => runner.stateOf(cell).state)) runner.stop();
+    closing.abort();
+    forget("stopped", "above", "delete", "tabs", "open");
+    if (runner.hasRun) runner.stop();
     await saving.now();
     saving.end();
+    view.dispose();
+}
+
+// The notebook as the browser keeps it; what this page has made of it since is let go.
+async function reopen() {
+    open.saving.end();
+    await openNotebook(await library.find(open.name));
 }
 
 async function listChapters() {
@@ -88,13 +116,12 @@ async function take({ name, text }) {
 }
 
 function fileButtons(found) {
-    const reopen = async () => {
+    const letGo = async () => {
         open.saving.end();
         await library.forget(found.name);
-        const isOwn = found.original === null;
-        open.saving = { now: async () => {}, end() {} };
-        if (isOwn) location.hash = "#";
-        await openNotebook(await library.find(isOwn ? "" : found.name));
+        if (found.original !== null) return reopen();
+        history.replaceState(null, "", "#");
+        await openNotebook(await library.find(""));
     };
     return [
         iconButton("Open…", "Open a notebook from this machine", async () => {
@@ -107,16 +134,19 @@ function fileButtons(found) {
             copy(link, link.length > 30_000 ? "The link is copied. It is very long: some programs cut such links." : "The link is copied. It holds the whole notebook, without its outputs.");
         }),
         found.original === null
-            ? iconButton("Delete", "Delete this notebook from this browser", () => notice("delete", "Delete this notebook from this browser?", ["Delete it", reopen]))
-            : iconButton("Original", "Back to the chapter's original", () => notice("delete", "Your changes to this chapter will be gone.", ["Back to the original", reopen])),
+            ? iconButton("Delete", "Delete this notebook from this browser", () => notice("delete", "Delete this notebook from this browser?", ["Delete it", letGo]))
+            : iconButton("Original", "Back to the chapter's original", () => notice("delete", "Your changes to this chapter will be gone.", ["Back to the original", letGo])),
     ];
 }
 
 function cellButtons(found, cell) {
-    const original = found.original && new Notebook(found.original).get(cell.id);
+    const goBack = () => {
+        const original = new Notebook(found.original).get(cell.id);
+        if (original) open.notebook.restore(cell, original);
+    };
     return [
         iconButton("🔗", "Copy a link to this cell", () => copy(new URL(address.of(found.name, cell.id), location.href).href, "The link to this cell is copied.")),
-        ...(original instanceof Cell ? [iconButton("⟲", "This cell's original", () => open.notebook.restore(cell, original))] : []),
+        ...(found.original !== null && !cell.isNew ? [iconButton("⟲", "This cell's original", goBack)] : []),
     ];
 }
 
@@ -125,6 +155,6 @@ async function copy(link, words) {
         await navigator.clipboard.writeText(link);
         notice("link", words);
     } catch {
-        notice("link", `Here is the link: ${link.slice(0, 2000)}`);
+        notice("link", ["The link couldn't be copied. Here it is: ", make("input", { value: link, readonly: true, "aria-label": "Link", onfocus: event => event.target.select() })]);
     }
 }

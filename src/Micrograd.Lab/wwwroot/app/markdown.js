@@ -49,9 +49,10 @@ export function formula(text) {
     return clean(katex.renderToString(text.trim().replace(/^\${1,2}|\${1,2}$/g, ""), { displayMode: true, throwOnError: false, trust: false }));
 }
 
-/** HTML without scripts, forms, and whatever else could act. */
-export function clean(html) {
-    return DOMPurify.sanitize(html, { FORBID_TAGS: ["form", "input", "textarea", "select", "base", "meta", "link"], ADD_ATTR: ["target"], SANITIZE_NAMED_PROPS: true });
+/** HTML without scripts, forms, and whatever else could act. Style sheets, which would be the whole page's, stay only where they are asked for. */
+export function clean(html, keepStyles = false) {
+    const forbidden = ["form", "input", "textarea", "select", "base", "meta", "link", ...(keepStyles ? [] : ["style"])];
+    return DOMPurify.sanitize(html, { FORBID_TAGS: forbidden, ADD_ATTR: ["target"], SANITIZE_NAMED_PROPS: true, FORCE_BODY: keepStyles });
 }
 
 DOMPurify.addHook("afterSanitizeAttributes", element => {

@@ -1,10 +1,10 @@
 // The .ipynb document (nbformat 4): read and written as Jupyter does. What wasn't changed is written as it was read, number for number.
 
-/** Parses JSON. A number whose spelling JavaScript would change (1.0, 1e-05) is kept as it is written, where the browser can. */
-export function parse(text) {
+/** Parses JSON. A number whose spelling JavaScript would change (1.0, 1e-05) is kept as `spelling` writes it, where the browser can: as it is written, if not told otherwise. */
+export function parse(text, spelling = number => number) {
     if (!JSON.rawJSON) return JSON.parse(text);
     return JSON.parse(text, (_, value, context) =>
-        typeof value === "number" && context?.source !== undefined && String(value) !== context.source ? JSON.rawJSON(context.source) : value);
+        typeof value === "number" && context?.source !== undefined && String(value) !== context.source ? JSON.rawJSON(spelling(context.source)) : value);
 }
 
 /** The same value with ordinary numbers, to compute with. */
@@ -56,7 +56,7 @@ export function isJson(mime) {
 export function storedForms(data) {
     const stored = {};
     for (const mime of Object.keys(data).sort()) {
-        if (isJson(mime)) stored[mime] = canonical(parse(data[mime].replace(/(?<=\d)E(?=[-+]?\d)/g, "e")));
+        if (isJson(mime)) stored[mime] = canonical(parse(data[mime], number => number.replace("E", "e")));
         else stored[mime] = mime.startsWith("text/") || mime === "image/svg+xml" || mime === "application/javascript" ? lines(data[mime]) : data[mime];
     }
     return stored;

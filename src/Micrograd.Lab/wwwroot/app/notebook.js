@@ -12,8 +12,9 @@ export class Cell {
         this.executionCount = json.execution_count ?? null;
     }
 
+    /** A new cell. */
     static empty(kind, source = "") {
-        return new Cell({ cell_type: kind, id: newId(), metadata: {}, source: lines(source) });
+        return Object.assign(new Cell({ cell_type: kind, id: newId(), metadata: {}, source: lines(source) }), { isNew: true });
     }
 
     get isCode() {
@@ -24,16 +25,17 @@ export class Cell {
         return this.json.metadata?.tags ?? [];
     }
 
-    /** The cell as the document stores it. */
-    toJson() {
+    /** The cell as the document stores it. `hasIds` says whether cells have ids in the document's format: before nbformat 4.5 they must not. */
+    toJson(hasIds) {
         const { json } = this;
-        const same = json.cell_type === this.kind && joined(json.source) === this.source;
+        const losesId = this.isNew && !hasIds;
+        const same = json.cell_type === this.kind && joined(json.source) === this.source && !losesId;
         if (same && json.outputs === (this.isCode ? this.outputs : undefined) && (json.execution_count ?? null) === this.executionCount) return json;
-        const stored = { cell_type: this.kind };
+        const stored = json.attachments && !this.isCode ? { attachments: json.attachments } : {};
+        stored.cell_type = this.kind;
         if (this.isCode) stored.execution_count = this.executionCount;
-        if (json.id) stored.id = json.id;
+        if (json.id && !losesId) stored.id = json.id;
         stored.metadata = json.metadata ?? {};
-        if (json.attachments) stored.attachments = json.attachments;
         if (this.isCode) stored.outputs = this.outputs.map(({ transient, ...output }) => output);
         stored.source = joined(json.source) === this.source ? json.source : lines(this.source);
         return stored;
@@ -52,11 +54,13 @@ export class Notebook extends EventTarget {
         this.#json = read(text);
         this.name = name;
         this.cells = this.#json.cells.map(cell => new Cell(cell));
+        if (this.cells.length === 0) this.cells.push(Cell.empty("code"));
     }
 
     /** The notebook as a file's text; the very text that it came from when nothing was changed. */
     toText() {
-        const now = write({ ...this.#json, cells: this.cells.map(cell => cell.toJson()) });
+        const hasIds = this.#json.nbformat_minor >= 5;
+        const now = write({ ...this.#json, cells: this.cells.map(cell => cell.toJson(hasIds)) });
         return now === write(this.#json) ? this.#text : now;
     }
 
@@ -77,8 +81,12 @@ export class Notebook extends EventTarget {
         return cell;
     }
 
+    /** Removes a cell. Of the last one an empty one is left. */
     remove(cell) {
-        this.#change(() => this.cells.splice(this.indexOf(cell), 1));
+        this.#change(() => {
+            this.cells.splice(this.indexOf(cell), 1);
+            if (this.cells.length === 0) this.cells.push(Cell.empty("code"));
+        });
     }
 
     move(cell, by) {
@@ -97,7 +105,7 @@ export class Notebook extends EventTarget {
         this.#change(() => {
             cell.source = before;
             this.cells.splice(this.indexOf(cell) + 1, 0, second);
-        });
+        }, cell, ["source"]);
         return second;
     }
 
@@ -107,12 +115,13 @@ export class Notebook extends EventTarget {
             cell.kind = kind;
             cell.outputs = [];
             cell.executionCount = null;
-        });
+        }, cell, ["kind", "outputs", "executionCount"]);
     }
 
     /** Gives a cell the text and the outputs of another. */
     restore(cell, original) {
-        this.#change(() => Object.assign(cell, { kind: original.kind, source: original.source, outputs: original.outputs, executionCount: original.executionCount }));
+        const fields = ["kind", "source", "outputs", "executionCount"];
+        this.#change(() => Object.assign(cell, pick(original, fields)), cell, fields);
     }
 
     setSource(cell, source) {
@@ -121,11 +130,12 @@ export class Notebook extends EventTarget {
         this.#tell("source", cell);
     }
 
-    /** Takes back the last change of the cells' order, number or kind. */
+    /** Takes back the last change of the cells' order, number or kind. What was written and shown since stays. */
     undo() {
         const before = this.#past.pop();
         if (!before) return;
-        this.cells = before.map(({ cell, ...was }) => Object.assign(cell, was));
+        this.cells = before.cells;
+        if (before.cell) Object.assign(before.cell, before.was);
         this.#tell("cells");
     }
 
@@ -146,8 +156,9 @@ export class Notebook extends EventTarget {
         switch (message.type) {
             case "stream": {
                 const last = cell.outputs.at(-1);
-                if (last?.output_type === "stream" && last.name === message.name) last.text += message.text;
-                else cell.outputs = [...cell.outputs, { name: message.name, output_type: "stream", text: message.text }];
+                const goesOn = last?.output_type === "stream" && last.name === message.name;
+                const text = (goesOn ? joined(last.text) : "") + message.text;
+                cell.outputs = [...(goesOn ? cell.outputs.slice(0, -1) : cell.outputs), { name: message.name, output_type: "stream", text }];
                 break;
             }
             case "display":
@@ -187,8 +198,9 @@ export class Notebook extends EventTarget {
         this.#tell("outputs", cell);
     }
 
-    #change(change) {
-        this.#past.push(this.cells.map(cell => ({ cell, kind: cell.kind, source: cell.source, outputs: cell.outputs, executionCount: cell.executionCount })));
+    // The fields are those of the cell that the change itself touches.
+    #change(change, cell, fields = []) {
+        this.#past.push({ cells: [...this.cells], cell, was: cell && pick(cell, fields) });
         if (this.#past.length > 100) this.#past.shift();
         change();
         this.#tell("cells");
@@ -197,6 +209,10 @@ export class Notebook extends EventTarget {
     #tell(what, cell) {
         this.dispatchEvent(new CustomEvent(what, { detail: cell }));
     }
+}
+
+function pick(from, fields) {
+    return Object.fromEntries(fields.map(field => [field, from[field]]));
 }
 
 function newId() {

@@ -40,12 +40,19 @@ export class NotebookView extends EventTarget {
         return this.#views.get(cell);
     }
 
+    /** Lets go of everything: another notebook takes the place. */
+    dispose() {
+        this.#watcher.disconnect();
+        for (const view of this.#views.values()) view.dispose();
+    }
+
     /** Puts the cells' views in the order of the cells. */
     arrange() {
         const { cells } = this.notebook;
         for (const [cell, view] of this.#views) {
             if (cells.includes(cell)) continue;
             view.element.remove();
+            view.dispose();
             this.#views.delete(cell);
         }
         cells.forEach((cell, index) => {
@@ -145,13 +152,14 @@ export class NotebookView extends EventTarget {
         this.#watcher.observe(element);
     }
 
-    // From the first line up, and from the last line down, the arrows go on to the next cell.
+    // From the first line up, and from the last line down, the arrows go on to the next cell. A line that is wrapped is several.
     #leaveAt(editor, cell, by) {
         const { main } = editor.state.selection;
-        if (!main.empty || editor.state.doc.lineAt(main.head).number !== (by < 0 ? 1 : editor.state.doc.lines)) return false;
+        const top = position => editor.coordsAtPos(position)?.top;
+        if (!main.empty || top(main.head) !== top(by < 0 ? 0 : editor.state.doc.length)) return false;
         const next = this.notebook.cells[this.notebook.indexOf(cell) + by];
         if (!next) return false;
-        if (next.isCode) this.view(next).edit();
+        if (next.isCode) this.view(next).edit(by < 0 ? "end" : "start");
         else this.focus(next);
         return true;
     }

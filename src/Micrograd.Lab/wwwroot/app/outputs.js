@@ -40,7 +40,7 @@ export function update(existing, output) {
     }
     const figureJson = output.data?.["application/vnd.plotly.v1+json"];
     if (figureJson && existing.show) {
-        existing.show(figureJson);
+        existing.show(figureJson, output.data["text/plain"]);
         return true;
     }
     return false;
@@ -68,9 +68,26 @@ function error({ ename, evalue, traceback }) {
     return box;
 }
 
-// HTML that brings scripts runs in a frame that can reach nothing; all other is cleaned and shown in place.
+// HTML that brings scripts runs in a frame that can reach nothing; all other is cleaned and shown in place, what brings styles in a shadow that they don't leave.
 function html(content) {
-    return /<script|<iframe|\son\w+\s*=/i.test(content) ? sandbox(content) : block("html", clean(content));
+    if (/<script|<iframe|\son\w+\s*=/i.test(content)) return sandbox(content);
+    if (!/<style/i.test(content)) return block("html", clean(content));
+    const host = document.createElement("div");
+    host.className = "html";
+    const shadow = host.attachShadow({ mode: "open" });
+    shadow.adoptedStyleSheets = [ofOutputs()];
+    shadow.innerHTML = `<div class="outputs">${clean(content, true)}</div>`;
+    return host;
+}
+
+// The page's own style of outputs, which doesn't reach into a shadow.
+let sheet;
+function ofOutputs() {
+    if (sheet) return sheet;
+    sheet = new CSSStyleSheet();
+    const { cssRules } = [...document.styleSheets].find(({ href }) => href?.endsWith("style/output.css"));
+    sheet.replaceSync([...cssRules].map(rule => rule.cssText).join("\n"));
+    return sheet;
 }
 
 function block(name, safeHtml) {

@@ -24,13 +24,17 @@ export class Runner extends EventTarget {
         return this.#running !== null || this.#queue.length > 0;
     }
 
-    /** Runs cells in their order, after those that wait already. Ends with true when all came to their end. */
+    /** Whether the session knows of anything that this has run. */
+    get hasRun() {
+        return this.#states.size > 0;
+    }
+
+    /** Runs cells in their order, after those that wait already. Ends when all have come to their end. */
     async run(cells) {
         const fresh = cells.filter(cell => cell.isCode && cell.source.trim() !== "" && !this.#queue.includes(cell) && this.#running !== cell);
         for (const cell of fresh) this.#mark(cell, { state: "waiting" });
         this.#queue.push(...fresh);
         if (!this.#running) await this.#work();
-        return fresh.every(cell => this.stateOf(cell).state === "done");
     }
 
     /** Lets go of all that waits; what runs is ended with the session, and what has run is forgotten by it. */
@@ -42,7 +46,14 @@ export class Runner extends EventTarget {
 
     async #work() {
         while (this.#queue.length > 0) {
-            const cell = this.#running = this.#queue.shift();
+            const cell = this.#queue.shift();
+            // It may have been deleted, or made text, while it waited.
+            if (!cell.isCode || this.#notebook.indexOf(cell) < 0) {
+                this.#mark(cell, {});
+                continue;
+            }
+
+            this.#running = cell;
             this.#notebook.begin(cell);
             let line = null;
             try {
@@ -71,7 +82,8 @@ export class Runner extends EventTarget {
     }
 
     #mark(cell, state) {
-        this.#states.set(cell, state);
+        if (state.state) this.#states.set(cell, state);
+        else this.#states.delete(cell);
         this.dispatchEvent(new CustomEvent("cell", { detail: cell }));
     }
 }

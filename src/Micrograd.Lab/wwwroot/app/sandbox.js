@@ -2,7 +2,7 @@
 import { root } from "./site.js";
 
 const page = new URL("sandbox/frame.html", root);
-const frames = new Map();
+const frames = new WeakMap();
 
 addEventListener("message", event => {
     const frame = frames.get(event.source);

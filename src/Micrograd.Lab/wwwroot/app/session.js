@@ -4,7 +4,10 @@ import { root } from "./site.js";
 // Made by the page, the worker is bound by the page's content security policy, whatever the host sends: a cell talks to no other host.
 const script = URL.createObjectURL(new Blob([`import "${new URL("worker/worker.js", root)}";`], { type: "text/javascript" }));
 
-/** Listeners hear "state" when the session becomes loading, ready, busy or broken; each run has its own listener for what it shows. */
+/**
+ * Listeners hear "state" when the session becomes loading, ready or broken, and "idle" when it has come to the end of what it was given; each run has its own
+ * listener for what it shows.
+ */
 export class Session extends EventTarget {
     #worker;
     #runs = new Map();
@@ -61,8 +64,13 @@ export class Session extends EventTarget {
         });
     }
 
+    /** Whether a question is answered at once. */
+    get isIdle() {
+        return this.state === "ready" && !this.isBusy;
+    }
+
     #askWaiting() {
-        if (this.state !== "ready" || this.isBusy) return;
+        if (!this.isIdle) return;
         for (const { question, resolve } of this.#waiting.values()) {
             const id = this.#next++;
             this.#asked.set(id, resolve);
@@ -89,7 +97,7 @@ export class Session extends EventTarget {
             this.#runs.delete(message.run);
             run.resolve(message);
             // After the cells that follow at once.
-            setTimeout(() => this.#askWaiting());
+            setTimeout(() => this.#rest());
         } else if (message.id !== undefined) {
             this.#asked.get(message.id)?.(message);
             this.#asked.delete(message.id);
@@ -99,7 +107,13 @@ export class Session extends EventTarget {
     #become(state) {
         this.state = state;
         this.dispatchEvent(new Event("state"));
+        this.#rest();
+    }
+
+    #rest() {
+        if (!this.isIdle) return;
         this.#askWaiting();
+        this.dispatchEvent(new Event("idle"));
     }
 }
 

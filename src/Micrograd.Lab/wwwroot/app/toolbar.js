@@ -47,8 +47,8 @@ export function cellTools(view, more = () => []) {
     refresh();
 }
 
-/** Says what the session is doing. */
-export function showSession(place, session, runner) {
+/** Says what the session is doing, until the signal comes. */
+export function showSession(place, session, runner, signal) {
     const bar = make("progress", { max: "1", "aria-label": "C# is being loaded" });
     const words = make("span");
     place.replaceChildren(bar, words);
@@ -59,7 +59,7 @@ export function showSession(place, session, runner) {
         else bar.removeAttribute("value");
         words.textContent = session.state === "loading" ? "C# is loading" : session.state === "broken" ? `C# can't run: ${session.problem}` : runner.isBusy ? "C# is running" : "C# is ready";
     };
-    session.addEventListener("state", refresh);
+    session.addEventListener("state", refresh, { signal });
     runner.addEventListener("cell", refresh);
     refresh();
 }

@@ -23,12 +23,14 @@ export function choose() {
 /** Takes files that are dropped on the page. */
 export function onDrop(open) {
     addEventListener("dragover", event => event.dataTransfer?.types.includes("Files") && event.preventDefault());
+    // Before an editor sees it, which would write the file's text into its cell.
     addEventListener("drop", async event => {
         const [file] = event.dataTransfer?.files ?? [];
         if (!file) return;
         event.preventDefault();
+        event.stopPropagation();
         open(await fileOf(file));
-    });
+    }, { capture: true });
 }
 
 /** The part of a link after #share= that holds a notebook without its outputs. */

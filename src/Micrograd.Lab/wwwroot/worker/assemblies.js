@@ -2,8 +2,8 @@
 
 const beforeList = 8;
 
-// Before the worker loses sight of them.
-const { caches } = self;
+// Before the worker loses sight of them. Taken away with the first use, which comes before the first cell: what this module can do, a cell can do by it.
+let { caches } = self;
 
 /**
  * Fetches them. Ends with the file's bytes and, in files, each one's by its name.
@@ -26,10 +26,15 @@ export async function fetchAssemblies(address, progress) {
     return { bytes, files: new Map(files(bytes)) };
 }
 
-/** Leaves the file's bytes to the service worker, which would fetch them once more where the browser's own cache has no room for them. */
-export async function handOver(address, bytes) {
-    if (!caches || await caches.match(address)) return;
-    await (await caches.open("lab-fetched")).put(address, new Response(bytes));
+/**
+ * Leaves the file's bytes to the service worker, which would fetch them once more where the browser's own cache has no room for them. Once only.
+ * @param isWanted false where there will be no service worker
+ */
+export async function handOver(address, bytes, isWanted) {
+    const store = caches;
+    caches = null;
+    if (!isWanted || !store || await store.match(address)) return;
+    await (await store.open("lab-fetched")).put(address, new Response(bytes));
 }
 
 function* files(bytes) {

@@ -28,7 +28,7 @@ const runtime = await dotnet
     .create();
 
 // The runtime has copies of its own by now.
-if (await files.areKeptOffline) handOver(pack, (await assemblies).bytes);
+handOver(pack, (await assemblies).bytes, await files.areKeptOffline);
 assemblies = null;
 files.loadAll();
 
