@@ -14,7 +14,7 @@ namespace Micrograd.Notebooks;
 internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool isTyped)
 {
     private readonly SemanticModel _model = code.Model;
-    private readonly List<Candidate> _found = [];
+    private readonly CandidateList _candidates = new(code, word);
 
     private int Position => word.SpanStart;
 
@@ -30,14 +30,14 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
                 AddAfterType(declaration.Type);
                 break;
             case SingleVariableDesignationSyntax { Parent: DeclarationPatternSyntax }:
-                AddKeywords(Keywords.AfterPatterns);
+                _candidates.AddKeywords(Keywords.AfterPatterns);
                 break;
             case AccessorDeclarationSyntax:
-                AddKeywords(Keywords.Accessors);
+                _candidates.AddKeywords(Keywords.Accessors);
                 break;
         }
 
-        return _found;
+        return _candidates.Found;
     }
 
     private void AddForName(SimpleNameSyntax name)
@@ -48,13 +48,13 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
                 if (access.Expression is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } || isTyped) AddMembers(access.Expression);
                 break;
             case MemberBindingExpressionSyntax binding when binding.Name == name:
-                if (Receiver(binding) is { } receiver) AddInstanceMembers(Underlying(receiver));
+                if (Receiver(binding) is { } receiver) _candidates.AddInstanceMembers(CandidateList.Underlying(receiver));
                 break;
             case QualifiedNameSyntax qualified when qualified.Right == name:
                 AddQualified(qualified);
                 break;
             case AliasQualifiedNameSyntax alias when alias.Name == name:
-                if (_model.GetSymbolInfo(alias.Alias).Symbol is INamespaceSymbol root) AddNamespacesAndTypes(root);
+                if (_model.GetSymbolInfo(alias.Alias).Symbol is INamespaceSymbol root) _candidates.AddNamespacesAndTypes(root);
                 break;
             default:
                 AddUnqualified(name);
@@ -66,21 +66,21 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
     {
         if (name.Ancestors().OfType<UsingDirectiveSyntax>().FirstOrDefault() is { } directive)
         {
-            if (directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.Alias is null) AddKeywords(["static"]);
-            AddNamespacesAndTypes(null, namespacesOnly: directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.Alias is null);
+            if (directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.Alias is null) _candidates.AddKeywords(["static"]);
+            _candidates.AddNamespacesAndTypes(null, namespacesOnly: directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.Alias is null);
             return;
         }
 
         if (name.Parent is ForEachStatementSyntax { InKeyword.IsMissing: true })
         {
-            AddKeywords(["in"]);
+            _candidates.AddKeywords(["in"]);
             return;
         }
 
         if (UnfinishedBefore() is { } unfinished)
         {
-            AddKeywords(Keywords.AfterExpressions);
-            if (unfinished.Parent?.FirstAncestorOrSelf<QueryExpressionSyntax>() is not null) AddKeywords(Keywords.Query);
+            _candidates.AddKeywords(Keywords.AfterExpressions);
+            if (unfinished.Parent?.FirstAncestorOrSelf<QueryExpressionSyntax>() is not null) _candidates.AddKeywords(Keywords.Query);
             return;
         }
 
@@ -103,7 +103,7 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
                 AddArgumentNames(arguments, Others(arguments, argument));
                 return;
             case AttributeSyntax:
-                AddAttributes();
+                _candidates.AddAttributes();
                 return;
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test when test.Right == name:
                 AddPattern(test.Left);
@@ -137,7 +137,7 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
     // `x i|`: the parser takes x for a type and the word for a new name.
     private void AddAfterType(TypeSyntax type)
     {
-        if (type is SimpleNameSyntax or QualifiedNameSyntax && BindAsExpression(type).Type is not null) AddKeywords(Keywords.AfterExpressions);
+        if (type is SimpleNameSyntax or QualifiedNameSyntax && BindAsExpression(type).Type is not null) _candidates.AddKeywords(Keywords.AfterExpressions);
     }
 
     private static bool IsMember(SimpleNameSyntax name)
@@ -162,62 +162,62 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
 
     private void AddStatementStart(SyntaxNode name)
     {
-        AddKeywords(Keywords.Statements);
-        if (name.Ancestors().Any(node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax)) AddKeywords(["break", "continue"]);
-        if (name.Ancestors().OfType<SwitchStatementSyntax>().Any()) AddKeywords(["break", "case", "goto"]);
+        _candidates.AddKeywords(Keywords.Statements);
+        if (name.Ancestors().Any(node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax)) _candidates.AddKeywords(["break", "continue"]);
+        if (name.Ancestors().OfType<SwitchStatementSyntax>().Any()) _candidates.AddKeywords(["break", "case", "goto"]);
         if (word.GetPreviousToken() is { RawKind: (int)SyntaxKind.CloseBraceToken, Parent: BlockSyntax block })
         {
-            if (block.Parent is TryStatementSyntax or CatchClauseSyntax) AddKeywords(["catch", "finally"]);
-            if (block.Parent is IfStatementSyntax) AddKeywords(["else"]);
+            if (block.Parent is TryStatementSyntax or CatchClauseSyntax) _candidates.AddKeywords(["catch", "finally"]);
+            if (block.Parent is IfStatementSyntax) _candidates.AddKeywords(["else"]);
         }
 
-        if (word.GetPreviousToken() is { RawKind: (int)SyntaxKind.SemicolonToken, Parent.Parent: IfStatementSyntax }) AddKeywords(["else"]);
-        if (!name.Ancestors().OfType<BlockSyntax>().Any()) AddKeywords(Keywords.Declarations);
+        if (word.GetPreviousToken() is { RawKind: (int)SyntaxKind.SemicolonToken, Parent.Parent: IfStatementSyntax }) _candidates.AddKeywords(["else"]);
+        if (!name.Ancestors().OfType<BlockSyntax>().Any()) _candidates.AddKeywords(Keywords.Declarations);
         AddTypeKeywords(name);
-        AddSymbolsInScope();
+        _candidates.AddSymbolsInScope();
     }
 
     private void AddMemberStart()
     {
-        AddKeywords(Keywords.Members);
-        AddNamespacesAndTypes(null);
+        _candidates.AddKeywords(Keywords.Members);
+        _candidates.AddNamespacesAndTypes(null);
     }
 
     private void AddTypes(SimpleNameSyntax name)
     {
-        if (name.Parent is ObjectCreationExpressionSyntax creation && ExpectedTypes.Of(_model, creation) is { } expected) AddPreferred(expected);
+        if (name.Parent is ObjectCreationExpressionSyntax creation && ExpectedTypes.Of(_model, creation) is { } expected) _candidates.AddPreferred(expected);
         if (name.Parent is TypeArgumentListSyntax or ParameterSyntax or CastExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or ArrayTypeSyntax or ObjectCreationExpressionSyntax
             or VariableDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax or IncompleteMemberSyntax or TupleElementSyntax or NullableTypeSyntax
             or BinaryExpressionSyntax or ForEachStatementSyntax or CatchDeclarationSyntax)
         {
-            AddKeywords(Keywords.Types);
+            _candidates.AddKeywords(Keywords.Types);
         }
 
-        if (name.Parent is VariableDeclarationSyntax or ForEachStatementSyntax or DeclarationExpressionSyntax) AddKeywords(["var"]);
-        if (name.Parent is ParameterSyntax) AddKeywords(["in", "out", "params", "ref", "this"]);
-        if (name.Parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax or VariableDeclarationSyntax or IncompleteMemberSyntax) AddKeywords(Keywords.Members);
-        AddNamespacesAndTypes(null);
+        if (name.Parent is VariableDeclarationSyntax or ForEachStatementSyntax or DeclarationExpressionSyntax) _candidates.AddKeywords(["var"]);
+        if (name.Parent is ParameterSyntax) _candidates.AddKeywords(["in", "out", "params", "ref", "this"]);
+        if (name.Parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax or VariableDeclarationSyntax or IncompleteMemberSyntax) _candidates.AddKeywords(Keywords.Members);
+        _candidates.AddNamespacesAndTypes(null);
     }
 
     private void AddExpression(SyntaxNode name)
     {
-        AddKeywords(Keywords.Expressions);
+        _candidates.AddKeywords(Keywords.Expressions);
         AddTypeKeywords(name);
-        if (ExpectedTypes.Of(_model, name) is { } expected) AddPreferred(expected);
-        if (name.Parent is IsPatternExpressionSyntax) AddKeywords(Keywords.Patterns);
-        AddSymbolsInScope();
+        if (ExpectedTypes.Of(_model, name) is { } expected) _candidates.AddPreferred(expected);
+        if (name.Parent is IsPatternExpressionSyntax) _candidates.AddKeywords(Keywords.Patterns);
+        _candidates.AddSymbolsInScope();
     }
 
     private void AddTypeKeywords(SyntaxNode name)
     {
-        if (name.Ancestors().Any(node => node is TypeDeclarationSyntax)) AddKeywords(["base", "this"]);
+        if (name.Ancestors().Any(node => node is TypeDeclarationSyntax)) _candidates.AddKeywords(["base", "this"]);
     }
 
     private void AddPattern(ExpressionSyntax? matched)
     {
-        AddKeywords(Keywords.Patterns);
-        if (matched is not null && _model.GetTypeInfo(matched).Type is { } type) AddPreferred(type);
-        AddNamespacesAndTypes(null);
+        _candidates.AddKeywords(Keywords.Patterns);
+        if (matched is not null && _model.GetTypeInfo(matched).Type is { } type) _candidates.AddPreferred(type);
+        _candidates.AddNamespacesAndTypes(null);
     }
 
     private void AddArgument(ArgumentSyntax argument, SyntaxNode arguments)
@@ -226,20 +226,20 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
         AddArgumentNames(arguments, Others(arguments, argument));
         if (!isDirected)
         {
-            AddKeywords(Keywords.Arguments);
+            _candidates.AddKeywords(Keywords.Arguments);
             AddExpression(argument.Expression);
             return;
         }
 
-        AddKeywords(["var", .. Keywords.Types]);
-        AddSymbolsInScope();
+        _candidates.AddKeywords(["var", .. Keywords.Types]);
+        _candidates.AddSymbolsInScope();
     }
 
     private void AddArgumentNames(SyntaxNode arguments, ImmutableArray<string> taken)
     {
         foreach (IParameterSymbol parameter in CallOverloads.Of(_model, arguments).SelectMany(symbol => CallOverloads.Parameters(symbol)).DistinctBy(parameter => parameter.Name))
         {
-            if (parameter.Name.Length > 0 && !taken.Contains(parameter.Name)) _found.Add(new Candidate(parameter.Name + ":", Nearness.Own, parameter));
+            if (parameter.Name.Length > 0 && !taken.Contains(parameter.Name)) _candidates.Add(new Candidate(parameter.Name + ":", Nearness.Own, parameter));
         }
     }
 
@@ -270,7 +270,7 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
                     IFieldSymbol field => field is { IsReadOnly: false, IsConst: false },
                     _ => false,
                 };
-                if (canBeSet) _found.Add(new Candidate(Escaped(member.Name), Nearness.Wanted, member));
+                if (canBeSet) _candidates.Add(new Candidate(CandidateList.Escaped(member.Name), Nearness.Wanted, member));
             }
         }
 
@@ -281,9 +281,9 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
     private void AddProperties(ITypeSymbol? type)
     {
         if (type is null) return;
-        foreach (ISymbol member in _model.LookupSymbols(Position, Underlying(type)).Where(member => member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol { IsIndexer: false })))
+        foreach (ISymbol member in _model.LookupSymbols(Position, CandidateList.Underlying(type)).Where(member => member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol { IsIndexer: false })))
         {
-            _found.Add(new Candidate(Escaped(member.Name), Nearness.Wanted, member));
+            _candidates.Add(new Candidate(CandidateList.Escaped(member.Name), Nearness.Wanted, member));
         }
     }
 
@@ -296,28 +296,28 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
         switch (symbol)
         {
             case INamespaceSymbol space:
-                AddNamespacesAndTypes(space);
+                _candidates.AddNamespacesAndTypes(space);
                 return;
             case ITypeSymbol type:
-                AddStaticMembers(type);
+                _candidates.AddStaticMembers(type);
                 return;
         }
 
         ITypeSymbol? of = _model.GetTypeInfo(expression).Type;
         if (expression is BaseExpressionSyntax)
         {
-            foreach (ISymbol member in _model.LookupBaseMembers(Position).Where(member => !member.IsStatic)) AddMember(member, of);
+            foreach (ISymbol member in _model.LookupBaseMembers(Position).Where(member => !member.IsStatic)) _candidates.AddMember(member, of);
             return;
         }
 
         if (of is null or IErrorTypeSymbol) return;
-        AddInstanceMembers(of);
+        _candidates.AddInstanceMembers(of);
 
         // `Color.Red` where a variable Color of type Color is in scope.
         if (expression is IdentifierNameSyntax name && symbol?.Name == of.Name && _model.GetSpeculativeTypeInfo(expression.SpanStart, name, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is { } same
             && SymbolEqualityComparer.Default.Equals(same, of))
         {
-            AddStaticMembers(of);
+            _candidates.AddStaticMembers(of);
         }
     }
 
@@ -332,18 +332,18 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
         switch (SymbolOf(_model.GetSpeculativeSymbolInfo(qualified.SpanStart, qualified.Left, SpeculativeBindingOption.BindAsTypeOrNamespace)))
         {
             case INamespaceSymbol space:
-                AddNamespacesAndTypes(space, isUsing);
+                _candidates.AddNamespacesAndTypes(space, isUsing);
                 return;
             case ITypeSymbol type when mayBeExpression || IsPatternPart(top):
-                if (mayBeExpression && BindAsExpression(qualified.Left) is { Type: { } same, IsValue: true }) AddInstanceMembers(same);
-                AddStaticMembers(type);
+                if (mayBeExpression && BindAsExpression(qualified.Left) is { Type: { } same, IsValue: true }) _candidates.AddInstanceMembers(same);
+                _candidates.AddStaticMembers(type);
                 return;
             case ITypeSymbol type:
-                foreach (INamedTypeSymbol nested in type.GetTypeMembers().Where(nested => _model.IsAccessible(Position, nested))) Add(nested, Nearness.Declared);
+                foreach (INamedTypeSymbol nested in type.GetTypeMembers().Where(nested => _model.IsAccessible(Position, nested))) _candidates.Add(nested, Nearness.Declared);
                 return;
         }
 
-        if (mayBeExpression && BindAsExpression(qualified.Left).Type is { } of) AddInstanceMembers(of);
+        if (mayBeExpression && BindAsExpression(qualified.Left).Type is { } of) _candidates.AddInstanceMembers(of);
     }
 
     private static bool IsPatternPart(SyntaxNode top) =>
@@ -363,142 +363,5 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
         return access is null ? null : _model.GetTypeInfo(access.Expression).Type;
     }
 
-    private static ITypeSymbol Underlying(ITypeSymbol type) =>
-        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
-
     private static ISymbol? SymbolOf(SymbolInfo info) => info.Symbol ?? (info.CandidateSymbols.Length == 1 ? info.CandidateSymbols[0] : null);
-
-    private void AddInstanceMembers(ITypeSymbol type)
-    {
-        foreach (ISymbol member in _model.LookupSymbols(Position, type, includeReducedExtensionMethods: true))
-        {
-            if (!member.IsStatic && member is not ITypeSymbol) AddMember(member, type);
-        }
-    }
-
-    private void AddStaticMembers(ITypeSymbol type)
-    {
-        foreach (ISymbol member in _model.LookupStaticMembers(Position, type))
-        {
-            // In a class that derives from it, nothing static of object is meant.
-            if (member.ContainingType?.SpecialType != SpecialType.System_Object || type.SpecialType == SpecialType.System_Object) AddMember(member, type);
-        }
-    }
-
-    private void AddMember(ISymbol member, ITypeSymbol? type)
-    {
-        if (member is IPropertySymbol { IsIndexer: true }) return;
-        Nearness nearness = member switch
-        {
-            IMethodSymbol { MethodKind: MethodKind.ReducedExtension } => Nearness.Further,
-            _ when member.ContainingType?.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType || IsOfObject(member) => Nearness.OfEveryObject,
-            _ when SymbolEqualityComparer.Default.Equals(member.ContainingType, type) => Nearness.Declared,
-            _ => Nearness.Inherited,
-        };
-        Add(member, nearness);
-    }
-
-    private static bool IsOfObject(ISymbol member)
-    {
-        if (member is not IMethodSymbol { IsOverride: true } method) return false;
-        while (method.OverriddenMethod is { } overridden) method = overridden;
-        return method.ContainingType.SpecialType == SpecialType.System_Object;
-    }
-
-    private void AddNamespacesAndTypes(INamespaceOrTypeSymbol? container, bool namespacesOnly = false)
-    {
-        foreach (ISymbol symbol in _model.LookupNamespacesAndTypes(Position, container))
-        {
-            if (namespacesOnly && symbol is not INamespaceSymbol) continue;
-            Add(symbol, symbol is INamespaceSymbol && !namespacesOnly && container is null ? Nearness.Further : Nearness.Type);
-        }
-    }
-
-    private void AddAttributes()
-    {
-        foreach (ISymbol symbol in _model.LookupNamespacesAndTypes(Position))
-        {
-            if (symbol is INamespaceSymbol) Add(symbol, Nearness.Further);
-            if (symbol is not INamedTypeSymbol { IsAbstract: false } type || !DerivesFromAttribute(type)) continue;
-            _found.Add(new Candidate(type.Name.EndsWith("Attribute", StringComparison.Ordinal) ? type.Name[..^"Attribute".Length] : type.Name, Nearness.Type, type));
-        }
-    }
-
-    private static bool DerivesFromAttribute(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? at = type.BaseType; at is not null; at = at.BaseType)
-        {
-            if (at is { Name: "Attribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }) return true;
-        }
-
-        return false;
-    }
-
-    private void AddSymbolsInScope()
-    {
-        bool isTop = _model.GetEnclosingSymbol(Position) is { } around && (around is INamedTypeSymbol { IsScriptClass: true } || SymbolText.IsOfCell(around));
-        foreach (ISymbol symbol in _model.LookupSymbols(Position))
-        {
-            switch (symbol)
-            {
-                case ILocalSymbol or IRangeVariableSymbol or IParameterSymbol or ITypeParameterSymbol:
-                    if (!IsDeclaredLater(symbol)) Add(symbol, Nearness.Own);
-                    break;
-                case INamespaceSymbol:
-                    Add(symbol, Nearness.Further);
-                    break;
-                case ITypeSymbol or IAliasSymbol:
-                    Add(symbol, Nearness.Type);
-                    break;
-                case IPropertySymbol { IsIndexer: true }:
-                    break;
-                default:
-                    if (isTop && symbol.ContainingType?.SpecialType == SpecialType.System_Object) break;
-                    if (SymbolText.IsOfCell(symbol) ? !(symbol is IFieldSymbol && isTop && IsDeclaredLater(symbol)) : true) AddInScope(symbol);
-                    break;
-            }
-        }
-    }
-
-    private void AddInScope(ISymbol symbol)
-    {
-        if (symbol.ContainingType?.SpecialType == SpecialType.System_Object) Add(symbol, Nearness.OfEveryObject);
-        else Add(symbol, Nearness.Own);
-    }
-
-    private bool IsDeclaredLater(ISymbol symbol) =>
-        symbol.DeclaringSyntaxReferences is [{ } place, ..] && place.SyntaxTree == code.Tree && place.Span.End >= Position
-        && (place.Span.Start >= Position || place.GetSyntax() is VariableDeclaratorSyntax);
-
-    // A type that the place wants: an enum by its members, else itself.
-    private void AddPreferred(ITypeSymbol type)
-    {
-        type = Underlying(type);
-        if (type is not INamedTypeSymbol || type.TypeKind == TypeKind.Error || type.SpecialType is not SpecialType.None and not SpecialType.System_DateTime) return;
-        string name = type.ToMinimalDisplayString(_model, Position);
-        if (type.TypeKind == TypeKind.Enum)
-        {
-            foreach (IFieldSymbol member in type.GetMembers().OfType<IFieldSymbol>().Where(member => member.IsConst))
-            {
-                if (word.Parent?.Parent is not ObjectCreationExpressionSyntax) _found.Add(new Candidate($"{name}.{Escaped(member.Name)}", Nearness.Wanted, member));
-            }
-        }
-        else if (word.Parent?.Parent is ObjectCreationExpressionSyntax && !type.IsAbstract)
-        {
-            _found.Add(new Candidate(name, Nearness.Wanted, type));
-        }
-    }
-
-    private void Add(ISymbol symbol, Nearness nearness)
-    {
-        if (!SymbolFilter.CanBeWritten(symbol) || symbol.DeclaringSyntaxReferences.Any(place => place.SyntaxTree == code.Tree && place.Span == word.Span)) return;
-        _found.Add(new Candidate(Escaped(symbol.Name), nearness, symbol));
-    }
-
-    private void AddKeywords(IEnumerable<string> keywords)
-    {
-        foreach (string keyword in keywords) _found.Add(new Candidate(keyword, Nearness.Keyword));
-    }
-
-    private static string Escaped(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 }
