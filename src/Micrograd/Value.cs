@@ -7,7 +7,7 @@ namespace Micrograd;
 /// from would move it.
 /// </summary>
 /// <remarks>
-/// This file is the whole engine: every operation is one line, its value and its local derivatives, and
+/// This file is the engine: every operation is one line, its value and its local derivatives, and
 /// <see cref="Backward"/> multiplies and adds them along the graph (the chain rule). Values compare by reference.
 /// </remarks>
 /// <example>
@@ -81,9 +81,9 @@ public sealed partial class Value
     /// <summary>Quotient; division by zero gives an infinity or NaN, as IEEE 754 has it.</summary>
     public static Value operator /(Value a, Value b) => new(a.Data / b.Data, Operation.Divide, a, 1 / b.Data, b, -(a.Data / b.Data) / b.Data);
 
-    /// <summary>This to a constant power; NaN for a negative number to a broken power.</summary>
+    /// <summary>This to a constant power; NaN for a negative number to a fractional power.</summary>
     public Value Pow(double exponent) => new(Powers.Of(Data, exponent), Operation.Power, this, Powers.ByBase(Data, exponent), null, exponent);
-    /// <summary>This to a power that is itself part of the graph; NaN for a negative number to a broken power.</summary>
+    /// <summary>This to a power that is itself part of the graph; NaN for a negative number to a fractional power.</summary>
     public Value Pow(Value exponent) => new(Powers.Of(Data, exponent.Data), Operation.Power, this, Powers.ByBase(Data, exponent.Data), exponent, Powers.ByExponent(Data, exponent.Data));
     /// <summary>e to this.</summary>
     public Value Exp() { double e = Math.Exp(Data); return new(e, Operation.Exp, this, e); }
@@ -100,7 +100,7 @@ public sealed partial class Value
     /// Fills in <see cref="Grad"/> of every value that this one was computed from. Values with operands start from
     /// zero; leaves add to what they have, so set theirs to zero between two steps (as <see cref="Mlp.ZeroGrad"/> does).
     /// </summary>
-    /// <remarks>Takes time in proportion to the graph, at any depth. Two threads may not share inner values meanwhile.</remarks>
+    /// <remarks>Takes time in proportion to the graph, at any depth. Two threads may not share values meanwhile.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]      // at once: a notebook calls it too seldom for the runtime to see the need
     public void Backward()
     {

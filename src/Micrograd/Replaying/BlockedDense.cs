@@ -6,7 +6,7 @@ namespace Micrograd.Replaying;
 
 /// <summary>
 /// A layer, several rows and several sums at a time: each of its three loops keeps a block of sums in the processor's own registers, so
-/// that a number which is read once is used several times.
+/// that a number which is read once is used several times. No input may stand there twice: its gradient would be kept in two registers.
 /// </summary>
 /// <inheritdoc cref="Dense(Operation, int[], bool, int[], Value[])"/>
 internal sealed class BlockedDense(Operation activation, int[] inputs, bool inputsLearn, int[] outputs, Value[] parameters) : Dense(activation, inputs, inputsLearn, outputs, parameters)

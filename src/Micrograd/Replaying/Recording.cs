@@ -176,6 +176,7 @@ internal sealed class Recording
     {
         { Operation: Operation.None } => "a leaf",
         _ when value.IsWeightedSum(out Operands? inputs, out _) => $"a neuron of {inputs.Count} inputs",
-        _ => $"the operation {value.Op} of {value.Children.Count} operands",
+        { Children.Count: 1 } => value.Op,
+        _ => $"{value.Op} of {value.Children.Count} operands",
     };
 }
