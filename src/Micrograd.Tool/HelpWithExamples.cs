@@ -47,7 +47,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             Examples:
               micrograd kernel install                 VS Code and Jupyter then offer "C# (Micrograd)"
               micrograd kernel list                    what kernels are there, and do they work?
-              micrograd kernel uninstall               nothing is left behind
+              micrograd kernel uninstall               takes it away; the history of your cells stays
             """,
         _ => """
             Examples:
@@ -56,7 +56,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
               micrograd save notebooks/02-*.ipynb      run one and save its outputs in it
               micrograd kernel install                 run them in VS Code and Jupyter
 
-            'micrograd COMMAND --help' tells more of a command.
+            'micrograd COMMAND --help' tells more about a command.
             Exit codes: 0 all is well, 1 a notebook failed or differs, 2 the command line is wrong, 130 Ctrl+C.
             """,
     };

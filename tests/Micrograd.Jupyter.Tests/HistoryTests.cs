@@ -47,6 +47,20 @@ public sealed class HistoryTests : IDisposable
     }
 
     [Fact]
+    public async Task Kernels_that_run_at_the_same_time_lose_nothing_of_each_other()
+    {
+        using RunningKernel first = Start();
+        using RunningKernel second = Start();
+        await Task.WhenAll(((RunningKernel[])[first, second]).Select(kernel => Task.Run(() =>
+        {
+            for (int i = 0; i < 100; i++) kernel.FrontEnd.Execute("1");
+        })));
+        using RunningKernel third = Start();
+
+        Assert.Equal(200, third.FrontEnd.Ask("history_request", new JsonObject { ["hist_access_type"] = "tail" }).Reply.Content.GetProperty("history").GetArrayLength());
+    }
+
+    [Fact]
     public void A_broken_line_loses_only_itself()
     {
         File.WriteAllText(Path.Combine(_folder, "history.jsonl"), """

@@ -69,6 +69,34 @@ public sealed class InputTests : IDisposable
     }
 
     [Fact]
+    public void After_an_interrupted_question_on_another_thread_the_next_cell_can_ask()
+    {
+        string cell = FrontEnd.SendExecute("await Task.Run(() => Console.ReadLine())", allowStdin: true);
+        FrontEnd.Question();
+        _kernel.Interrupt();
+        Assert.Equal("error", FrontEnd.Finish(cell).Status);
+
+        string next = FrontEnd.SendExecute("Console.ReadLine()", allowStdin: true);
+        FrontEnd.Question();
+        FrontEnd.Answer("Ada");
+
+        Assert.Equal("Ada", FrontEnd.Finish(next).Only("execute_result").Form("text/plain"));
+    }
+
+    [Fact]
+    public void Two_questions_at_once_are_put_one_after_the_other()
+    {
+        string cell = FrontEnd.SendExecute("var both = await Task.WhenAll(Task.Run(() => Input()), Task.Run(() => Input())); string.Join(' ', both.Order())", allowStdin: true);
+        foreach (string answer in (string[])["a", "b"])
+        {
+            FrontEnd.Question();
+            FrontEnd.Answer(answer);
+        }
+
+        Assert.Equal("a b", FrontEnd.Finish(cell).Only("execute_result").Form("text/plain"));
+    }
+
+    [Fact]
     public void An_answer_that_nobody_waits_for_is_dropped()
     {
         FrontEnd.Answer("too early");

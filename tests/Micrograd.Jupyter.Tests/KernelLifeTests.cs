@@ -48,6 +48,21 @@ public sealed class KernelLifeTests : IDisposable
     }
 
     [Fact]
+    public void Places_are_counted_in_code_points()
+    {
+        FrontEnd.Execute("var numbers = new List<int>();");
+        JsonElement completions = FrontEnd.Ask("complete_request", new JsonObject { ["code"] = "\"😀😀\".Len", ["cursor_pos"] = 8 }).Reply.Content;
+        JsonElement member = completions.GetProperty("metadata").GetProperty("_jupyter_types_experimental").EnumerateArray().Single(item => item.GetProperty("text").GetString() == "Length");
+        JsonElement described = FrontEnd.Ask("inspect_request", new JsonObject { ["code"] = "var face = \"😀\"; numbers.Count", ["cursor_pos"] = 27, ["detail_level"] = 0 }).Reply.Content;
+
+        Assert.Equal((5, 8), (completions.GetProperty("cursor_start").GetInt32(), completions.GetProperty("cursor_end").GetInt32()));
+        Assert.Contains("Length", completions.GetProperty("matches").EnumerateArray().Select(match => match.GetString()));
+        Assert.Equal("property", member.GetProperty("type").GetString());
+        Assert.Equal((5, 8), (member.GetProperty("start").GetInt32(), member.GetProperty("end").GetInt32()));
+        Assert.StartsWith("int List<int>.Count", described.GetProperty("data").GetProperty("text/plain").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_question_is_answered_while_a_cell_runs_and_the_kernel_stays_busy()
     {
         string cell = FrontEnd.SendExecute("Console.WriteLine(\"begun\"); while (true) { }");

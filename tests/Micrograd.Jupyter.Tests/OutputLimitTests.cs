@@ -32,6 +32,17 @@ public sealed class OutputLimitTests
     }
 
     [Fact]
+    public void A_display_that_changes_in_place_goes_on_where_others_are_cut()
+    {
+        using var kernel = new RunningKernel(new KernelOptions { HistoryPath = null, Limits = new OutputLimits(Displays: 3) });
+        Exchange cell = kernel.FrontEnd.Execute("var live = display(0); for (int i = 1; i <= 10; i++) { live.Update(i); await Task.Delay(50); } for (int i = 0; i < 9; i++) display(i); live.Update(\"done\");");
+
+        Assert.True(cell.Published.Count(message => message.Type == "update_display_data") > 3);
+        Assert.Equal(3, cell.Published.Count(message => message.Type == "display_data"));
+        Assert.Equal("done", cell.Published.Last(message => message.Type == "update_display_data").Form("text/plain"));
+    }
+
+    [Fact]
     public void Clearing_begins_anew()
     {
         using var kernel = new RunningKernel(new KernelOptions { HistoryPath = null, Limits = new OutputLimits(Characters: 100) });

@@ -112,6 +112,9 @@ internal sealed class KernelSockets : IDisposable
         _outgoing.Dispose();
     }
 
+    /// <summary>Waits until what disposed sockets still have to send is out, or given up. The process may end then.</summary>
+    public static void WaitUntilSent() => NetMQConfig.Cleanup(block: true);
+
     private void SendNow(ChannelName channel, ImmutableArray<byte[]> frames, int attempt = 0)
     {
         NetMQSocket socket = channel switch

@@ -68,12 +68,13 @@ internal sealed class HistoryFile
             if (_path is null) return;
             try
             {
-                using var file = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-                file.Write(Line(entry));
+                using FileStream alone = OpenAlone(_path);
+                alone.Seek(0, SeekOrigin.End);
+                alone.Write(Line(entry));
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
-                // Another kernel is starting, or the disk is full: the cell is in memory at least.
+                // The disk is full, say: the cell is in memory at least.
             }
         }
     }
@@ -111,7 +112,7 @@ internal sealed class HistoryFile
 
     private static FileStream OpenAlone(string path)
     {
-        // Another kernel holds the file for a few milliseconds when it starts.
+        // Another kernel holds the file for a few milliseconds.
         for (int attempt = 0; ; attempt++)
         {
             try

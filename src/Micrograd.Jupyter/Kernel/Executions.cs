@@ -11,6 +11,7 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
     private readonly Lock _gate = new();
     private CancellationTokenSource? _running;
     private int _count;
+    private int _unnumbered;
 
     /// <summary>Runs a cell that nobody sees and that leaves nothing behind: the reader's first one then finds everything loaded.</summary>
     public async Task WarmUpAsync()
@@ -31,12 +32,14 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
         if (isStored) _count++;
         if (!wanted.Silent) connection.Publish(request, "execute_input", new ExecuteInput(wanted.Code, _count), MessageJson.Default.ExecuteInput);
 
+        // Errors show a cell's text by its name: that of a numbered cell stays what it is.
+        string name = isStored ? $"cell {_count}" : $"unnumbered cell {++_unnumbered}";
         var outputs = new OutputBuffer(message => connection.Publish(request, message), limits, _count);
         ErrorOutput? error = null;
         string? result = null;
         var pages = ImmutableArray.CreateBuilder<PagePayload>();
         Func<InputRequest, string>? ask = wanted.AllowStdin ? Ask : null;
-        CellStatus status = await RunAsync(new CellRequest(wanted.Code) { Name = $"cell {_count}", Ask = ask }, Show).ConfigureAwait(false);
+        CellStatus status = await RunAsync(new CellRequest(wanted.Code) { Name = name, Ask = ask }, Show).ConfigureAwait(false);
         if (isStored) history.Add(_count, wanted.Code, result);
         outputs.Flush();
         if (status == CellStatus.Succeeded)

@@ -76,6 +76,7 @@ public sealed class JupyterKernel : IDisposable
     public void Dispose()
     {
         _sockets.Dispose();
+        if (_options.IsAlone) KernelSockets.WaitUntilSent();
         _session.Dispose();
     }
 
@@ -142,9 +143,12 @@ public sealed class JupyterKernel : IDisposable
 
     private async Task AnswerQuestionsAsync()
     {
+        Task tooLong = Task.CompletedTask;
         await foreach ((Request request, Task before) in _asked.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            await before.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            // Once for each cell: the next question about it needn't wait as long again.
+            if (before != tooLong) await before.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!before.IsCompleted) tooLong = before;
             await AnswerAsync(request, isWork: false, async () => request.Type == "shutdown_request" ? ShutDown(request) : await _questions.AnswerAsync(request).ConfigureAwait(false)).ConfigureAwait(false);
             EndIfAsked(request);
         }

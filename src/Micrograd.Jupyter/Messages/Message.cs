@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -7,13 +6,11 @@ namespace Micrograd.Jupyter;
 /// <summary>Something that the kernel says.</summary>
 /// <param name="Type">The message's type, such as <c>stream</c>.</param>
 /// <param name="Content">Its content, in JSON.</param>
-/// <param name="Metadata">Its metadata, in JSON.</param>
-/// <param name="Buffers">Raw data beside the JSON.</param>
-internal sealed record Message(string Type, byte[] Content, byte[] Metadata, ImmutableArray<byte[]> Buffers)
+internal sealed record Message(string Type, byte[] Content)
 {
     /// <summary>An object without members.</summary>
     public static readonly byte[] Empty = [.. "{}"u8];
 
-    /// <summary>A message without metadata and buffers.</summary>
-    public static Message Of<T>(string type, T content, JsonTypeInfo<T> shape) => new(type, JsonSerializer.SerializeToUtf8Bytes(content, shape), Empty, []);
+    /// <summary>A message with a record as its content.</summary>
+    public static Message Of<T>(string type, T content, JsonTypeInfo<T> shape) => new(type, JsonSerializer.SerializeToUtf8Bytes(content, shape));
 }

@@ -9,11 +9,8 @@ namespace Micrograd.Jupyter;
 /// <param name="Identities">Who sent it: the address of an answer.</param>
 /// <param name="Header">Its header.</param>
 /// <param name="HeaderJson">The same as it was written: every answer carries it as its parent header.</param>
-/// <param name="Metadata">Its metadata.</param>
 /// <param name="Content">Its content.</param>
-/// <param name="Buffers">Raw data beside the JSON.</param>
-internal sealed record Request(
-    ChannelName Channel, ImmutableArray<byte[]> Identities, MessageHeader Header, byte[] HeaderJson, JsonElement Metadata, JsonElement Content, ImmutableArray<byte[]> Buffers)
+internal sealed record Request(ChannelName Channel, ImmutableArray<byte[]> Identities, MessageHeader Header, byte[] HeaderJson, JsonElement Content)
 {
     /// <summary>The message's type, such as <c>execute_request</c>.</summary>
     public string Type => Header.MsgType;

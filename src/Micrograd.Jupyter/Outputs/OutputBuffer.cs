@@ -112,15 +112,17 @@ internal sealed class OutputBuffer
 
     private void AddDisplay(string type, DisplayData data, string? updated)
     {
-        if (_isCut) return;
         var next = new Pending(Message.Of(type, data, MessageJson.Default.DisplayData), updated);
-        int earlier = updated is null ? -1 : _pending.FindIndex(pending => pending.Updated == updated);
-        if (earlier >= 0)
+        if (updated is not null)
         {
-            _pending[earlier] = next;
+            // It takes the place of what is shown, and so counts for nothing.
+            int earlier = _pending.FindIndex(pending => pending.Updated == updated);
+            if (earlier >= 0) _pending[earlier] = next;
+            else AddShown(next);
             return;
         }
 
+        if (_isCut) return;
         _displays++;
         _bytes += next.Whole!.Content.Length;
         if (_displays > _limits.Displays) Cut(string.Create(CultureInfo.InvariantCulture, $"This cell has shown more than {_limits.Displays:N0} displays"));

@@ -5,7 +5,7 @@ namespace Micrograd.Jupyter;
 
 /// <summary>
 /// Turns ZeroMQ's frames into messages and back: the senders' identities, a delimiter, the signature, header, parent header, metadata and
-/// content as JSON, and raw buffers.
+/// content as JSON. Raw buffers may follow, of which nothing here has a use.
 /// </summary>
 /// <remarks>See https://jupyter-client.readthedocs.io/en/stable/messaging.html#the-wire-protocol.</remarks>
 internal sealed class MessageFrames(MessageSignature signature)
@@ -27,7 +27,7 @@ internal sealed class MessageFrames(MessageSignature signature)
         {
             MessageHeader? read = JsonSerializer.Deserialize(header, MessageJson.Default.MessageHeader);
             if (read is not { MsgType.Length: > 0, MsgId: not null }) throw new MessageFormatException("a message without a type or an id in its header");
-            return new Request(channel, [.. frames.Take(delimiter)], read, header, JsonElement.Parse(metadata), JsonElement.Parse(content), [.. frames.Skip(delimiter + 6)]);
+            return new Request(channel, [.. frames.Take(delimiter)], read, header, JsonElement.Parse(content));
         }
         catch (JsonException exception)
         {
@@ -39,10 +39,10 @@ internal sealed class MessageFrames(MessageSignature signature)
     /// <param name="identities">Whom it is for; on iopub its topic.</param>
     /// <param name="header">Its header.</param>
     /// <param name="parentHeader">The header, in JSON, of the message that it answers; <c>{}</c> when there is none.</param>
-    /// <param name="message">Type, content and buffers.</param>
+    /// <param name="message">Type and content.</param>
     public ImmutableArray<byte[]> Write(ImmutableArray<byte[]> identities, MessageHeader header, byte[] parentHeader, Message message)
     {
         byte[] headerJson = JsonSerializer.SerializeToUtf8Bytes(header, MessageJson.Default.MessageHeader);
-        return [.. identities, Delimiter, signature.Of(headerJson, parentHeader, message.Metadata, message.Content), headerJson, parentHeader, message.Metadata, message.Content, .. message.Buffers];
+        return [.. identities, Delimiter, signature.Of(headerJson, parentHeader, Message.Empty, message.Content), headerJson, parentHeader, Message.Empty, message.Content];
     }
 }

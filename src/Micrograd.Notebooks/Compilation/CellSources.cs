@@ -17,7 +17,7 @@ internal sealed class CellSources
     /// <summary>Remembers the symbols of a compiled submission.</summary>
     public void Add(Submission submission) => _symbols[submission.Name] = submission.Symbols.ToArray();
 
-    /// <summary>A line of a source text without its indentation, counted from 1, or null when there is none.</summary>
+    /// <summary>A line of a source text, counted from 1, or null when there is none.</summary>
     public string? Line(string path, int line) => _lines.TryGetValue(path, out string[]? lines) && line >= 1 && line <= lines.Length ? lines[line - 1] : null;
 
     /// <summary>True when a method comes from a submission.</summary>

@@ -24,7 +24,7 @@ internal static class CheckedText
     /// <summary>The text with its checks; the same text when it needs none.</summary>
     public static string Of(SyntaxTree tree)
     {
-        var insertions = new List<(int Position, int Removed, string Text)>();
+        var insertions = new List<Insertion>();
         foreach (SyntaxNode node in tree.GetRoot().DescendantNodes()) Visit(node, insertions);
         string text = tree.GetText().ToString();
         if (insertions.Count == 0) return text;
@@ -32,17 +32,21 @@ internal static class CheckedText
         var result = new StringBuilder(text.Length + (insertions.Count * Check.Length));
         int copied = 0;
 
-        // Stable: of two at one place, the outer node's comes first.
-        foreach ((int position, int removed, string insertion) in insertions.OrderBy(insertion => insertion.Position))
+        // They are in the order of the nodes, outer ones first. At one place the inner node ends first, and the outer one begins first.
+        foreach (Insertion insertion in insertions.Select((insertion, index) => (insertion, index))
+            .OrderBy(each => each.insertion.Position)
+            .ThenByDescending(each => each.insertion.IsEnd)
+            .ThenBy(each => each.insertion.IsEnd ? -each.index : each.index)
+            .Select(each => each.insertion))
         {
-            result.Append(text, copied, position - copied).Append(insertion);
-            copied = position + removed;
+            result.Append(text, copied, insertion.Position - copied).Append(insertion.Text);
+            copied = insertion.Position + insertion.Removed;
         }
 
         return result.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private static void Visit(SyntaxNode node, List<(int Position, int Removed, string Text)> insertions)
+    private static void Visit(SyntaxNode node, List<Insertion> insertions)
     {
         switch (node)
         {
@@ -65,11 +69,11 @@ internal static class CheckedText
                 Enter(body);
                 break;
             case AnonymousFunctionExpressionSyntax { Block: { } body }:
-                insertions.Add((body.OpenBraceToken.Span.End, 0, CheckCall));
+                insertions.Add(new(body.OpenBraceToken.Span.End, CheckCall));
                 break;
             case LambdaExpressionSyntax { ExpressionBody: { } body } lambda when CallsItself(lambda, body):
-                insertions.Add((body.SpanStart, 0, CheckValue));
-                insertions.Add((body.Span.End, 0, ") : throw null!"));
+                insertions.Add(new(body.SpanStart, CheckValue));
+                insertions.Add(new(body.Span.End, ") : throw null!", IsEnd: true));
                 break;
             case LocalFunctionStatementSyntax { Body: { } body }:
                 Enter(body);
@@ -81,11 +85,11 @@ internal static class CheckedText
                 EnterExpression(body, method.ReturnType, method.Modifiers, method.SemicolonToken);
                 break;
             case LabeledStatementSyntax label:
-                insertions.Add((label.ColonToken.Span.End, 0, Check));
+                insertions.Add(new(label.ColonToken.Span.End, Check));
                 break;
             case AwaitExpressionSyntax { Expression: { IsMissing: false } awaited }:
-                insertions.Add((awaited.SpanStart, 0, Await));
-                insertions.Add((awaited.Span.End, 0, ")"));
+                insertions.Add(new(awaited.SpanStart, Await));
+                insertions.Add(new(awaited.Span.End, ")", IsEnd: true));
                 break;
         }
 
@@ -105,20 +109,27 @@ internal static class CheckedText
         {
             if (body is BlockSyntax block)
             {
-                insertions.Add((block.OpenBraceToken.Span.End, 0, Check));
+                insertions.Add(new(block.OpenBraceToken.Span.End, Check));
                 return;
             }
 
-            insertions.Add((body.SpanStart, 0, "{" + Check));
-            insertions.Add((body.Span.End, 0, "}"));
+            insertions.Add(new(body.SpanStart, "{" + Check));
+            insertions.Add(new(body.Span.End, "}", IsEnd: true));
         }
 
         void EnterExpression(ArrowExpressionClauseSyntax body, TypeSyntax type, SyntaxTokenList modifiers, SyntaxToken end)
         {
             if (modifiers.Any(SyntaxKind.AsyncKeyword) || type is RefTypeSyntax || body.Expression is ThrowExpressionSyntax || end.IsMissing) return;
             bool isVoid = type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
-            insertions.Add((body.ArrowToken.SpanStart, body.ArrowToken.Span.Length, "{" + Check + (isVoid ? "" : "return ")));
-            insertions.Add((end.Span.End, 0, "}"));
+            insertions.Add(new(body.ArrowToken.SpanStart, "{" + Check + (isVoid ? "" : "return "), Removed: body.ArrowToken.Span.Length));
+            insertions.Add(new(end.Span.End, "}", IsEnd: true));
         }
     }
+
+    /// <summary>Text that is put in at a position, or in the place of what stands there.</summary>
+    /// <param name="Position">Where.</param>
+    /// <param name="Text">What.</param>
+    /// <param name="IsEnd">Whether it closes what an insertion before has opened.</param>
+    /// <param name="Removed">How much it takes the place of.</param>
+    private readonly record struct Insertion(int Position, string Text, bool IsEnd = false, int Removed = 0);
 }

@@ -37,7 +37,7 @@ internal static class Describer
             // What is hovered over in `new Value(3)` is how to make one.
             SyntaxNode outer = name.Parent is QualifiedNameSyntax qualified && qualified.Right == name ? qualified : name;
             if (outer.Parent is ObjectCreationExpressionSyntax creation && creation.Type == outer && model.GetSymbolInfo(creation).Symbol is { } constructor) return constructor;
-            return Best(model.GetSymbolInfo(name)) ?? (name.Parent is NameColonSyntax ? Best(model.GetSymbolInfo(name)) : null);
+            return Best(model.GetSymbolInfo(name));
         }
 
         return node switch

@@ -4,7 +4,7 @@ namespace Micrograd.Notebooks;
 internal static class CellHelp
 {
     private const string Everything = """
-        A cell is C#. What its last line says without a semicolon is shown; `await` works everywhere; variables, types and usings stay for later cells.
+        A cell is C#. The value of a last line without a semicolon is shown; `await` works everywhere; variables, types and usings stay for later cells.
 
         | in a cell | what it does |
         |---|---|

@@ -149,7 +149,7 @@ internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage lang
         catch (DirectiveException exception)
         {
             // The line that the message is about, if it names one.
-            PackageRequest? guilty = requests.FirstOrDefault(request => exception.Message.StartsWith(request.ToString(), StringComparison.OrdinalIgnoreCase));
+            PackageRequest? guilty = requests.FirstOrDefault(request => exception.Message.StartsWith($"{request}:", StringComparison.OrdinalIgnoreCase));
             if (guilty is not null) at = parts[requests.IndexOf(guilty)];
             throw new DirectiveFailure(ErrorReport.Of(exception, name, at.Line, at.Source), exception);
         }

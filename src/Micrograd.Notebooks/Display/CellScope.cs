@@ -41,7 +41,7 @@ internal sealed class CellScope(ObjectFormatter formatter, CommTable comms, Acti
     public string Ask(string? prompt = null, bool isPassword = false)
     {
         if (ask is null) throw new InvalidOperationException("Nobody can be asked here: what runs this cell takes no input. Put the value into the code.");
-        string answer = ask(new InputRequest(prompt ?? _line.Trim(), isPassword));
+        string answer = ask(new InputRequest(prompt ?? _line.Trim(), isPassword) { Interrupted = Interruption?.Token ?? default });
         _line = "";
         return answer;
     }

@@ -11,6 +11,9 @@ internal sealed class CellThread : IDisposable
     // Deep recursion is what learners write (a topological sort of a long chain). An endless one takes a few seconds to unwind, in proportion.
     private const int StackSize = 64 * 1024 * 1024;
 
+    // As long as a cell that has begun is given (see CellInterruption).
+    private static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(2);
+
     private readonly Queue<Action> _work = [];
     private readonly Thread _thread;
     private bool _closed;
@@ -29,10 +32,15 @@ internal sealed class CellThread : IDisposable
     public Task<T> RunAsync<T>(Func<CellInterruption, Task<T>> work, CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        CancellationTokenRegistration waiting = cancellationToken.Register(() => _ = LeaveUnlessBegunAsync());
         Add(() =>
         {
+            begun.SetResult();
+            waiting.Dispose();
             try
             {
+                cancellationToken.ThrowIfCancellationRequested();
                 done.TrySetResult(RunInterruptibly(work, Leave, cancellationToken));
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -45,6 +53,13 @@ internal sealed class CellThread : IDisposable
             }
         });
         return done.Task;
+
+        // What an earlier cell has left to the thread, in an `async void` method say, may never come to its end.
+        async Task LeaveUnlessBegunAsync()
+        {
+            await Task.WhenAny(begun.Task, Task.Delay(PatienceWithOthers, CancellationToken.None)).ConfigureAwait(false);
+            if (!begun.Task.IsCompleted) Leave();
+        }
 
         void Leave()
         {

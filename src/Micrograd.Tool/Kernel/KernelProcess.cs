@@ -39,7 +39,7 @@ internal static class KernelProcess
     // A front end that was killed can't say goodbye. Jupyter's tells its process id.
     private static async Task ParentsEndAsync()
     {
-        if (int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture, out int id) && id > 1)
+        if (!OperatingSystem.IsWindows() && int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture, out int id) && id > 1)
         {
             try
             {
@@ -49,7 +49,7 @@ internal static class KernelProcess
             }
             catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
             {
-                // On Windows it may be a handle instead, and in a container the id of a process elsewhere.
+                // In a container it may be the id of a process elsewhere. (On Windows it is no id at all, but a handle.)
             }
         }
 

@@ -82,6 +82,7 @@ public sealed class PackageTests : IDisposable
         Assert.Contains(_folder.Source, error.Message, StringComparison.Ordinal);
         Assert.Equal(3, error.Line);
         Assert.Equal("Not installed: Some, 1.0.0; Missing, 1.0.0", outputs.OfType<DisplayUpdate>().Last().Data.PlainText);
+        Assert.Equal(2, (await notebook.Fail("#r \"nuget: Some\"\n#r \"nuget: Some.Missing\"")).Line);
 
         Assert.StartsWith("Some, 9.0: there is no such version. Found 1 version(s) in ", (await notebook.Fail("#r \"nuget: Some, 9.0\"")).Message, StringComparison.Ordinal);
         Assert.Equal("Some, 0.5: there is no such version. The nearest is 1.0.0.", (await notebook.Fail("#r \"nuget: Some, 0.5\"")).Message);

@@ -17,6 +17,7 @@ public sealed class InterruptTests : IDisposable
     [InlineData("lock (log) { while (true) { count++; } }")]
     [InlineData("int Fib(int n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2); Fib(60);")]
     [InlineData("Func<int, long> fib = null; fib = n => n < 2 ? n : fib(n - 1) + fib(n - 2); fib(60);")]
+    [InlineData("Func<int, Task<int>> same = null; same = async n => n == 0 ? 0 : await same(n - 1); await same(3); while (true) count++;")]
     [InlineData("again: count++; goto again;")]
     [InlineData("int i = 0; do i++; while (true);")]
     [InlineData("foreach (int n in Enumerable.Repeat(1, int.MaxValue)) foreach (int m in Enumerable.Repeat(1, int.MaxValue)) ;")]
@@ -29,6 +30,20 @@ public sealed class InterruptTests : IDisposable
         Assert.Equal(CellStatus.Cancelled, await _notebook.Interrupt($"count = 41; Console.WriteLine(\"running\");\n{code}"));
         Assert.True(int.Parse(await _notebook.Value("count"), System.Globalization.CultureInfo.InvariantCulture) >= 41);
         await _notebook.Run("lock (log) { log.Add(\"still works\"); } await Task.Delay(1); System.Threading.Thread.Sleep(1);");
+    }
+
+    [Fact]
+    public async Task A_cell_that_waits_for_what_an_earlier_one_has_left_running_can_be_stopped()
+    {
+        using var end = new ManualResetEventSlim();
+        using var thread = new CellThread();
+        using var interrupt = new CancellationTokenSource();
+        thread.Add(end.Wait);
+        Task<int> cell = thread.RunAsync(_ => Task.FromResult(1), interrupt.Token);
+        await interrupt.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cell);
+        Assert.True(thread.IsLeft);
+        end.Set();
     }
 
     [Fact]

@@ -87,7 +87,7 @@ internal sealed class DocumentationWriter
         {
             if (!char.IsWhiteSpace(letter))
             {
-                if (_markdown && letter is '*' or '_' or '`' or '<' or '[' && _markdown) _text.Append('\\');
+                if (_markdown && letter is '*' or '_' or '`' or '<' or '[') _text.Append('\\');
                 _text.Append(letter);
             }
             else if (_text.Length > 0 && _text[^1] is not (' ' or '\n'))
