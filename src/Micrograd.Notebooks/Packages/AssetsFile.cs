@@ -39,10 +39,16 @@ internal sealed class AssetsFile
         }
     }
 
+    /// <summary>The folders of this machine in which packages are kept.</summary>
+    public ImmutableArray<string> Folders => [.. _root.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name)];
+
+    /// <summary>True when a source couldn't be reached.</summary>
+    public bool MissesSource => Messages().Any(message => message is { IsError: true, Code: "NU1301" });
+
     /// <summary>The packages, with what of them this runtime and system use.</summary>
     public ImmutableArray<RestoredPackage> Packages()
     {
-        ImmutableArray<string> folders = [.. _root.GetProperty("packageFolders").EnumerateObject().Select(folder => folder.Name)];
+        ImmutableArray<string> folders = Folders;
         JsonElement libraries = _root.GetProperty("libraries");
         // One target for the framework alone, one for this system besides.
         JsonElement target = _root.GetProperty("targets").EnumerateObject().First(target => target.Name.Contains('/', StringComparison.Ordinal)).Value;

@@ -37,7 +37,7 @@ internal sealed class RestoreProject
                     .Select(package => new XElement("PackageReference", new XAttribute("Include", package.Name), new XAttribute("Version", package.Version ?? "*"))))).ToString();
     }
 
-    /// <summary>Names what is asked for: the same for the same packages, sources, runtime and system.</summary>
+    /// <summary>Names what is asked for: the same for the same packages, sources, folder, runtime and system.</summary>
     public string Key => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_text)))[..32];
 
     /// <summary>Writes the project, out of reach of what other projects around it may say.</summary>

@@ -47,10 +47,14 @@ public sealed class SdkPackageRestore : IPackageRestore
         try
         {
             project.Write(work);
-            string output = await DotnetCommand.RunAsync(dotnet, ["restore", RestoreProject.FileName, "--nologo", "--verbosity", "quiet", "-nodeReuse:false"], work, cancellationToken).ConfigureAwait(false);
-            var assets = AssetsFile.Read(Path.Combine(work, "obj", "project.assets.json"));
-            if (RestoreFailure.Of(assets, output, packages) is { } failure) throw failure;
-            return assets!.Packages();
+            (AssetsFile? assets, PackageRestoreException? failure) = await RunAsync().ConfigureAwait(false);
+            if (failure is null) return assets!.Packages();
+            if (assets is not { MissesSource: true }) throw failure;
+
+            // Without a network: what is on this machine is a source too.
+            string here = string.Join("%3B", assets.Folders);
+            (assets, PackageRestoreException? failureHere) = await RunAsync($"-p:RestoreSources={here}", "-p:RestoreAdditionalProjectSources=").ConfigureAwait(false);
+            return failureHere is null ? assets!.Packages() : throw failure;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -59,6 +63,13 @@ public sealed class SdkPackageRestore : IPackageRestore
         finally
         {
             Delete(work);
+        }
+
+        async Task<(AssetsFile? Assets, PackageRestoreException? Failure)> RunAsync(params string[] properties)
+        {
+            string output = await DotnetCommand.RunAsync(dotnet, ["restore", RestoreProject.FileName, "--nologo", "--verbosity", "quiet", "-nodeReuse:false", .. properties], work, cancellationToken).ConfigureAwait(false);
+            var assets = AssetsFile.Read(Path.Combine(work, "obj", "project.assets.json"));
+            return (assets, RestoreFailure.Of(assets, output, packages));
         }
     }
 

@@ -118,6 +118,20 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_a_network_what_is_on_this_machine_is_there_for_every_notebook()
+    {
+        _folder.Add("Some", "1.0.0", "public class Some { }");
+        _folder.Add("Other", "1.5.0", "public class Other { }");
+        using (var first = new Notebook(_folder.Options)) await first.Run($"#i \"nuget:{_folder.Source}\"\n#r \"nuget: Some\"\n#r \"nuget: Other\"");
+        foreach (string package in Directory.EnumerateFiles(_folder.Source)) File.Delete(package);
+        using var elsewhere = new Notebook(_folder.Options with { Folder = Directory.CreateDirectory(Path.Combine(_folder.Notebooks, "elsewhere")).FullName });
+        await elsewhere.Run("#i \"nuget:https://127.0.0.1:9/index.json\"");
+
+        Assert.Equal("Other 1.5.0.0", await elsewhere.Value("#r \"nuget: Other\"\n$\"{typeof(Other).Name} {typeof(Other).Assembly.GetName().Version}\""));
+        Assert.Contains("Gone: the package source https://127.0.0.1:9/index.json can't be reached. ", (await elsewhere.Fail("#r \"nuget: Gone\"")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_answer_whose_files_are_gone_is_not_used()
     {
         _folder.Add("Some", "1.0.0", "public class Some { }");
