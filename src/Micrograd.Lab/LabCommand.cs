@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Net.Sockets;
 
 using Micrograd.Lab.Sites;
+
+using Microsoft.AspNetCore.Connections;
 
 namespace Micrograd.Lab;
 
@@ -39,7 +40,7 @@ internal static class LabCommand
         {
             await server.StartAsync(stop);
         }
-        catch (IOException problem) when (problem.InnerException?.InnerException is SocketException or null || problem.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        catch (IOException problem) when (problem.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"Port {port} is taken. Choose another: dotnet run --project src/Micrograd.Lab -- --port 0");
             return 1;

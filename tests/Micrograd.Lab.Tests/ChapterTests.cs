@@ -24,7 +24,13 @@ public sealed partial class ChapterTests(Lab lab)
         NotebookDocument saved = NotebookDocument.Parse(await new Clone().ToSite().Files[$"notebooks/{chapter}.ipynb"].ReadAsync());
         await reader.ClickAsync("Run all");
         string[] ids = [.. saved.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).Select(cell => cell.Id)];
-        foreach (string id in ids) await reader.EndedAsync(id);
+        foreach (string id in ids)
+        {
+            await reader.EndedAsync(id);
+            NotebookCell cell = saved.Cells.Single(cell => cell.Id == id);
+            Assert.True(cell.Tags.Contains("raises-exception") || await reader.Cell(id).GetAttributeAsync("data-state") == "done", $"{id} failed: {await reader.Outputs(id).InnerTextAsync()}");
+        }
+
         await reader.ReadyAsync();
 
         NotebookDocument fresh = NotebookDocument.Parse(await reader.DownloadAsync());

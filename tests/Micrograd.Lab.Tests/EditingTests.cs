@@ -19,7 +19,8 @@ public sealed class EditingTests(Lab lab)
         await Assertions.Expect(reader.Cells.Nth(1)).ToHaveClassAsync("cell code selected");
         await reader.PressAsync("m");
         await Assertions.Expect(reader.Cells.Nth(1)).ToHaveClassAsync("cell markdown selected");
-        await reader.PressAsync("y", "d", "d");
+        await reader.PressAsync("y");
+        await reader.PressTwiceAsync("d", async () => await reader.Cells.CountAsync() == count);
         await Assertions.Expect(reader.Cells).ToHaveCountAsync(count);
         await reader.PressAsync("z");
         await Assertions.Expect(reader.Cells).ToHaveCountAsync(count + 1);
@@ -32,7 +33,8 @@ public sealed class EditingTests(Lab lab)
     {
         await using Reader reader = await lab.OpenAsync(Chapter);
         await reader.Cell("title").FocusAsync();
-        await reader.PressAsync("b", "Enter");
+        await reader.PressAsync("b");
+        await reader.EnterAsync(reader.Cells.Nth(1));
         await reader.Page.Keyboard.TypeAsync("6 * 7");
         await reader.PressAsync("Shift+Enter");
         await Assertions.Expect(reader.Cells.Nth(1).Locator(".outputs")).ToHaveTextAsync("42");
@@ -55,6 +57,60 @@ public sealed class EditingTests(Lab lab)
         await Assertions.Expect(reader.Cells.Nth(2).Locator(".content")).ToHaveTextAsync("var b = 2;");
         await reader.PressAsync("z");
         await Assertions.Expect(reader.Text("setup")).ToContainTextAsync("var b = 2;");
+        await Assertions.Expect(reader.Cells).ToHaveCountAsync(count);
+    }
+
+    [Fact]
+    public async Task Taking_back_a_split_keeps_what_was_written_in_either_part_since()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.WriteAsync("setup", "var a = 1;\nvar b = 2;");
+        await reader.PressAsync("Control+Home", "ArrowDown", "Control+Shift+-");
+        await reader.EnterAsync(reader.Cells.Nth(2));
+        await reader.PressAsync("Control+a");
+        await reader.Page.Keyboard.InsertTextAsync("var b = 3;");
+        await reader.PressAsync("Escape", "z");
+        await Assertions.Expect(reader.Text("setup")).ToHaveTextAsync("var a = 1;var b = 3;");
+    }
+
+    [Fact]
+    public async Task Taking_back_the_way_to_a_cells_original_keeps_what_was_written_since()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.WriteAsync("setup", "var first = 1;");
+        await reader.ClickAsync("This cell's original");
+        await Assertions.Expect(reader.Text("setup")).ToContainTextAsync("#load");
+        await reader.WriteAsync("setup", "var second = 2;");
+        await reader.PressAsync("Escape", "z");
+        await Assertions.Expect(reader.Page.GetByRole(AriaRole.Button, new() { Name = "Undo" })).ToBeDisabledAsync();
+        await Assertions.Expect(reader.Text("setup")).ToHaveTextAsync("var second = 2;");
+    }
+
+    [Fact]
+    public async Task What_is_written_before_the_editor_is_there_changes_no_cell()
+    {
+        await using Reader reader = await lab.VisitAsync();
+        var wanted = new TaskCompletionSource();
+        await reader.Page.RouteAsync("**/vendor/editor.js", async route =>
+        {
+            await wanted.Task;
+            await route.ContinueAsync();
+        });
+        await reader.GoAsync(Chapter + "/setup");
+        int count = await reader.Cells.CountAsync();
+        await reader.PressAsync("Enter", "a", "b", "d", "d", "m");
+        wanted.SetResult();
+        await Assertions.Expect(reader.Cell("setup").Locator(".cm-content")).ToBeFocusedAsync();
+        await Assertions.Expect(reader.Cells).ToHaveCountAsync(count);
+        await Assertions.Expect(reader.Cell("setup")).ToHaveClassAsync("cell code selected");
+    }
+
+    [Fact]
+    public async Task The_buttons_of_a_cell_can_be_reached_by_tab()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter + "/setup");
+        for (int i = 0; i < 20 && !await reader.Cell("setup").GetByRole(AriaRole.Button, new() { Name = "Copy a link to this cell" }).EvaluateAsync<bool>("button => button === document.activeElement"); i++) await reader.PressAsync("Tab");
+        await Assertions.Expect(reader.Cell("setup").GetByRole(AriaRole.Button, new() { Name = "Copy a link to this cell" })).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -79,6 +135,9 @@ public sealed class EditingTests(Lab lab)
         await reader.WriteAsync("setup", "// " + string.Join(' ', Enumerable.Repeat("word", 60)));
         await reader.PressAsync("Control+Home", "ArrowDown");
         await Assertions.Expect(reader.Cell("setup").Locator(".cm-content")).ToBeFocusedAsync();
+        await reader.Page.Keyboard.TypeAsync("-");
+        await Assertions.Expect(reader.Text("setup")).Not.ToContainTextAsync("-//");
+        await Assertions.Expect(reader.Text("setup")).ToContainTextAsync("-");
         await reader.PressAsync("Control+End", "ArrowDown");
         await Assertions.Expect(reader.Cell("stage1")).ToBeFocusedAsync();
     }
@@ -90,7 +149,7 @@ public sealed class EditingTests(Lab lab)
         await reader.OpenFileAsync("one.ipynb", """{"cells":[{"cell_type":"markdown","id":"a","metadata":{},"source":"# One"}],"metadata":{},"nbformat":4,"nbformat_minor":5}""");
         await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("One");
         await reader.Cell("a").FocusAsync();
-        await reader.PressAsync("d", "d");
+        await reader.PressTwiceAsync("d", async () => await reader.Cell("a").CountAsync() == 0);
         await Assertions.Expect(reader.Cells).ToHaveClassAsync(["cell code selected"]);
         Assert.Empty(reader.Problems);
     }
@@ -111,7 +170,8 @@ public sealed class EditingTests(Lab lab)
     {
         await using Reader reader = await lab.OpenAsync(Chapter);
         await reader.Cell("title").FocusAsync();
-        await reader.PressAsync("Enter", "Control+a");
+        await reader.EnterAsync(reader.Cell("title"));
+        await reader.PressAsync("Control+a");
         await reader.Page.Keyboard.InsertTextAsync("# Mine\n\nwith $x^2$ and **weight**");
         await reader.PressAsync("Shift+Enter");
         await Assertions.Expect(reader.Cell("title").Locator("h1")).ToHaveTextAsync("Mine");

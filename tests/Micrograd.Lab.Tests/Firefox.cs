@@ -15,6 +15,8 @@ namespace Micrograd.Lab.Tests;
 /// <remarks>See https://w3c.github.io/webdriver-bidi.</remarks>
 internal sealed partial class Firefox : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private static readonly string[] Programs = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
 
     private readonly string _profile = Directory.CreateTempSubdirectory("micrograd-firefox-").FullName;
@@ -43,6 +45,7 @@ internal sealed partial class Firefox : IAsyncDisposable
         string? address = null;
         while (address is null && await firefox._process.StandardError.ReadLineAsync(Stop) is { } line) address = Listening().Match(line) is { Success: true } match ? match.Value : null;
         _ = firefox._process.StandardError.ReadToEndAsync(Stop);
+        if (address is null) throw new InvalidOperationException("Firefox ended before it could be talked to.");
         await firefox._socket.ConnectAsync(new Uri(address + "/session"), Stop);
         await firefox.SendAsync("session.new", new JsonObject { ["capabilities"] = new JsonObject() });
         await firefox.SendAsync("session.subscribe", new JsonObject { ["events"] = new JsonArray("log.entryAdded") });
@@ -62,7 +65,7 @@ internal sealed partial class Firefox : IAsyncDisposable
             const look = () => ({{condition}}) ? done("") : setTimeout(look, 50);
             look();
         })
-        """);
+        """).WaitAsync(Patience);
 
     /// <summary>What an expression comes to, or a promise that it is, as text.</summary>
     public async Task<string> EvaluateAsync(string expression)

@@ -102,7 +102,7 @@ public sealed class KeepingTests(Lab lab)
         await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync("The link is copied.");
         string link = await reader.Page.EvaluateAsync<string>("() => navigator.clipboard.readText()");
 
-        await using Reader other = await lab.OpenAsync(new Uri(link).Fragment[1..]);
+        await using Reader other = await lab.OpenAnywhereAsync(new Uri(link).Fragment[1..]);
         await Assertions.Expect(other.Text("setup")).ToHaveTextAsync("var shared = 1;");
         await Assertions.Expect(other.Outputs("s12-use")).ToBeEmptyAsync();
         await Assertions.Expect(other.Page.Locator("#chapters")).ToContainTextAsync("Shared");
@@ -114,7 +114,7 @@ public sealed class KeepingTests(Lab lab)
     [InlineData("99-unknown", "There is no chapter 99-unknown.")]
     public async Task An_address_that_leads_nowhere_says_so_and_shows_the_first_chapter(string address, string reason)
     {
-        await using Reader reader = await lab.OpenAsync(address);
+        await using Reader reader = await lab.OpenAnywhereAsync(address);
         await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync(reason);
         await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("1 · What micrograd is");
     }
@@ -165,7 +165,8 @@ public sealed class KeepingTests(Lab lab)
         await reader.OpenFileAsync("old.ipynb", """{"cells":[{"cell_type":"markdown","metadata":{},"source":"# Old"}],"metadata":{},"nbformat":4,"nbformat_minor":4}""");
         await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("Old");
         await reader.Cells.First.FocusAsync();
-        await reader.PressAsync("b", "Enter");
+        await reader.PressAsync("b");
+        await reader.EnterAsync(reader.Cells.Nth(1));
         await reader.Page.Keyboard.TypeAsync("\"3E4\" + 1e-7");
         await reader.PressAsync("Control+Enter");
         await Assertions.Expect(reader.Cells.Nth(1).Locator(".outputs")).ToHaveTextAsync("3E41E-07");

@@ -59,6 +59,21 @@ public sealed class Lab : IAsyncLifetime
         return reader;
     }
 
+    /// <summary>A reader who has opened an address that may lead to something else.</summary>
+    public async Task<Reader> OpenAnywhereAsync(string address)
+    {
+        Reader reader = await VisitAsync();
+        await reader.GoAnywhereAsync(address);
+        return reader;
+    }
+
+    /// <summary>Publishes a new version of the site in the place of the one that readers have visited: one of its files has a line more.</summary>
+    public async Task PublishAsync(string file, string line)
+    {
+        await File.AppendAllTextAsync(Path.Combine(_folder, file), line + "\n");
+        await SiteWriter.WriteAsync(Folder.ToSite(_folder), _folder, compress: false);
+    }
+
     /// <summary>The files that were asked for since the last call, each as often as it was.</summary>
     public string[] TakeRequests()
     {

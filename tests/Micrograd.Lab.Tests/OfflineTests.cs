@@ -21,6 +21,23 @@ public sealed class OfflineTests(Lab lab)
     }
 
     [Fact]
+    public async Task A_new_version_is_taken_when_the_reader_says_so()
+    {
+        await using Reader reader = await lab.OpenAsync("01-what-micrograd-is");
+        await reader.KeptAsync();
+        await lab.PublishAsync("app/dom.js", "// a newer version");
+        await reader.Page.ReloadAsync();
+        await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync("There is a new version of the Lab.");
+        Assert.DoesNotContain("a newer version", await TextAsync(), StringComparison.Ordinal);
+        await reader.Page.RunAndWaitForResponseAsync(() => reader.ClickAsync("Load it"), response => response.Url.EndsWith("app/main.js", StringComparison.Ordinal));
+        await reader.ReadyAsync();
+        Assert.Contains("a newer version", await TextAsync(), StringComparison.Ordinal);
+        Assert.Single(await reader.Page.EvaluateAsync<string[]>("() => caches.keys()"));
+
+        Task<string> TextAsync() => reader.Page.EvaluateAsync<string>("async () => (await fetch('app/dom.js')).text()");
+    }
+
+    [Fact]
     public async Task What_the_worker_has_fetched_is_not_fetched_again_to_be_kept()
     {
         lab.TakeRequests();

@@ -1,4 +1,4 @@
-using System.Collections.ObjectModel;
+using System.Collections.Concurrent;
 using System.Text;
 
 using Microsoft.Playwright;
@@ -24,22 +24,22 @@ public sealed class Reader : IAsyncDisposable
         page.Context.Request += (_, request) =>
         {
             // What the page has made itself (the worker's first line) comes from nowhere.
-            if (!request.Url.StartsWith("blob:", StringComparison.Ordinal)) Requests.Add(request.Url);
+            if (!request.Url.StartsWith("blob:", StringComparison.Ordinal)) Requests.Enqueue(request.Url);
         };
-        page.PageError += (_, error) => Problems.Add(error);
+        page.PageError += (_, error) => Problems.Enqueue(error);
         page.Console += (_, message) =>
         {
-            if (message.Type == "error") Problems.Add(message.Text);
+            if (message.Type == "error") Problems.Enqueue(message.Text);
         };
     }
 
     public IPage Page { get; }
 
     /// <summary>All addresses that were asked for.</summary>
-    public Collection<string> Requests { get; } = [];
+    public ConcurrentQueue<string> Requests { get; } = [];
 
     /// <summary>What went wrong in the page.</summary>
-    public Collection<string> Problems { get; } = [];
+    public ConcurrentQueue<string> Problems { get; } = [];
 
     public ILocator Cells => Page.Locator(".cell");
 
@@ -52,11 +52,21 @@ public sealed class Reader : IAsyncDisposable
     /// <summary>What is written in a cell.</summary>
     public ILocator Text(string id) => Cell(id).Locator(".content");
 
-    /// <summary>Opens a chapter, by its name.</summary>
+    /// <summary>Opens a chapter, by its name, at one of its cells if that is named too, and waits until it is there.</summary>
     public async Task GoAsync(string chapter)
     {
-        await Page.GotoAsync(new Uri(_address, "#" + chapter).ToString());
+        await GoAnywhereAsync(chapter);
+        if (chapter.Split('/') is not [{ Length: > 0 } name, .. string[] cells]) return;
+        await Page.Locator($"#chapters a[aria-current][href='#{name}']").WaitForAsync(Attached);
+        foreach (string cell in cells) await Assertions.Expect(Cell(cell)).ToBeFocusedAsync();
+    }
+
+    /// <summary>Opens an address, which may lead to something else.</summary>
+    public async Task GoAnywhereAsync(string address)
+    {
+        await Page.GotoAsync(new Uri(_address, "#" + address).ToString());
         await Page.Locator(".markdown h1").First.WaitForAsync();
+        await Page.Locator("#chapters a[aria-current]").WaitForAsync(Attached);
     }
 
     /// <summary>Clicks a button, by its name.</summary>
@@ -68,6 +78,19 @@ public sealed class Reader : IAsyncDisposable
         foreach (string key in keys) await Page.Keyboard.PressAsync(key);
     }
 
+    /// <summary>Presses a key twice in quick succession, once more if that was too slow.</summary>
+    public async Task PressTwiceAsync(string key, Func<Task<bool>> hasWorked)
+    {
+        for (int attempt = 0; attempt < 10 && !await hasWorked(); attempt++) await PressAsync(key, key);
+    }
+
+    /// <summary>Goes from a cell into its text by a key, and waits for the cursor to be there: the editor may have to be fetched.</summary>
+    public async Task EnterAsync(ILocator cell)
+    {
+        await PressAsync("Enter");
+        await Assertions.Expect(cell.Locator(".cm-content")).ToBeFocusedAsync();
+    }
+
     /// <summary>Waits until the session is there and has nothing to do.</summary>
     public Task ReadyAsync() => Page.Locator("#session", new() { HasText = "C# is ready" }).WaitForAsync(Attached);
 
@@ -75,7 +98,7 @@ public sealed class Reader : IAsyncDisposable
     public async Task KeptAsync()
     {
         await ReadyAsync();
-        await Page.EvaluateAsync("() => navigator.serviceWorker.ready");
+        await Page.EvaluateAsync("() => navigator.serviceWorker.ready").WaitAsync(TimeSpan.FromMilliseconds(Patience));
     }
 
     /// <summary>Waits until a cell is in a state.</summary>
@@ -95,6 +118,7 @@ public sealed class Reader : IAsyncDisposable
     public async Task WriteAsync(string id, string code)
     {
         await Cell(id).Locator(".cm-content").ClickAsync();
+        await Assertions.Expect(Cell(id).Locator(".cm-content")).ToBeFocusedAsync();
         await PressAsync("Control+A");
         await Page.Keyboard.InsertTextAsync(code);
     }

@@ -15,7 +15,7 @@ public sealed class SafetyTests(Lab lab)
         await using Reader reader = await lab.OpenAsync();
         await reader.OpenFileAsync("stranger.ipynb", """
             {"cells":[
-            {"cell_type":"markdown","id":"m","metadata":{},"source":"# Hello\n<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>\n<form action=x><input></form>"},
+            {"cell_type":"markdown","id":"m","metadata":{},"source":"# Hello\n<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>\n<form action=x><input></form><button popovertarget=p>Open</button><div popover id=p>over all</div>"},
             {"cell_type":"code","id":"c","metadata":{},"execution_count":1,"source":"1","outputs":[{"output_type":"display_data","metadata":{},"data":{"text/html":"<p id=p>waiting</p><script>try { p.textContent = 'read ' + parent.document.title } catch { p.textContent = 'kept out' }</script>"}}]},
             {"cell_type":"code","id":"s","metadata":{},"execution_count":2,"source":"2","outputs":[{"output_type":"display_data","metadata":{},"data":{"image/svg+xml":"<svg width='9' height='9' onload=\"document.title='taken'\"><script>document.title='taken'</script><foreignObject><p>no</p></foreignObject></svg>"}}]}
             ],"metadata":{},"nbformat":4,"nbformat_minor":5}
@@ -24,6 +24,7 @@ public sealed class SafetyTests(Lab lab)
         await Assertions.Expect(reader.Page.FrameLocator(".sandbox").Locator("#p")).ToHaveTextAsync("kept out");
         await Assertions.Expect(reader.Outputs("s").Locator("svg")).ToHaveCountAsync(1);
         Assert.Equal(0, await reader.Cells.Locator("script, form, input:not(.cm-textfield), foreignObject").CountAsync());
+        Assert.Equal(0, await reader.Cells.Locator("[popover], [popovertarget]").CountAsync());
         Assert.Equal("stranger – Micrograd Lab", await reader.Page.TitleAsync());
     }
 
@@ -96,7 +97,7 @@ public sealed class SafetyTests(Lab lab)
         await using Reader reader = await lab.OpenAsync("03-the-value-class");
         await reader.RunAsync("setup", """
             var here = System.Runtime.InteropServices.JavaScript.JSHost.GlobalThis;
-            string.Join(" ", new[] { "indexedDB", "caches", "localStorage", "Worker", "SharedWorker", "document" }.Select(here.GetTypeOfProperty).Distinct())
+            string.Join(" ", new[] { "indexedDB", "caches", "localStorage", "Worker", "SharedWorker", "BroadcastChannel", "document" }.Select(here.GetTypeOfProperty).Distinct())
             """);
         await Assertions.Expect(reader.Outputs("setup")).ToHaveTextAsync("undefined");
     }

@@ -9,6 +9,8 @@ namespace Micrograd.Lab.Sites;
 internal static class SiteWriter
 {
     private const string ServiceWorker = "service-worker.js";
+    private const string Version = "self.version = ";
+    private const string Offline = "offline.json";
 
     private static readonly string[] Compressed = [".br", ".gz"];
     private static readonly string[] AlreadySmall = [".woff2", ".png"];
@@ -22,7 +24,7 @@ internal static class SiteWriter
         var hashes = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach ((string address, ISiteFile file) in site.Files)
         {
-            if (Compressed.Contains(Path.GetExtension(address)) || Path.GetExtension(address) == ".map") continue;
+            if (Compressed.Contains(Path.GetExtension(address)) || Path.GetExtension(address) == ".map" || address == Offline) continue;
             byte[] content = await file.ReadAsync();
             if (address == SiteList.Address) content = SiteList.ForUseOffline(content);
             hashes[address] = Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 8));
@@ -31,11 +33,12 @@ internal static class SiteWriter
 
         string version = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', hashes))).AsSpan(0, 8));
         var offline = new JsonObject(hashes.Where(file => file.Key != ServiceWorker).Select(file => KeyValuePair.Create(file.Key, (JsonNode?)file.Value)));
-        await PutAsync(folder, "offline.json", Encoding.UTF8.GetBytes(offline.ToJsonString()));
+        await PutAsync(folder, Offline, Encoding.UTF8.GetBytes(offline.ToJsonString()));
 
-        // A browser takes up a new version when this script's bytes have changed.
-        byte[] script = await site.Files[ServiceWorker].ReadAsync();
-        await PutAsync(folder, ServiceWorker, [.. Encoding.UTF8.GetBytes($"self.version = \"{version}\";\n"), .. script]);
+        // A browser takes up a new version when this script's bytes have changed. A site that was written before names one already.
+        string script = Encoding.UTF8.GetString(await site.Files[ServiceWorker].ReadAsync());
+        if (script.StartsWith(Version, StringComparison.Ordinal)) script = script[(script.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+        await PutAsync(folder, ServiceWorker, Encoding.UTF8.GetBytes($"{Version}\"{version}\";\n{script}"));
         if (compress) await CompressAsync(folder, hashes.Keys);
     }
 

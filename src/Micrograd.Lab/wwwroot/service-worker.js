@@ -11,11 +11,14 @@ const folders = ["_framework", "app", "artifacts", "style", "vendor", "worker"];
 
 if (self.version) {
     self.addEventListener("install", event => {
-        event.waitUntil(keepAll().then(() => self.skipWaiting()));
+        event.waitUntil(keepAll());
         event.addRoutes?.(folders.map(folder => (
             { condition: { urlPattern: new URLPattern({ pathname: `${new URL(folder, location).pathname}/*` }) }, source: { cacheName: kept } }
         )));
     });
+
+    // Pages that are open go on with the version that they have, until the reader says otherwise.
+    self.addEventListener("message", ({ data }) => data === "take over" && self.skipWaiting());
     self.addEventListener("activate", event => event.waitUntil(forget(name => name !== kept).then(() => self.clients.claim())));
     self.addEventListener("fetch", event => {
         const { origin, pathname } = new URL(event.request.url);

@@ -5,7 +5,7 @@ import { notice } from "./notices.js";
 const pause = 400;
 
 /**
- * Starts keeping a notebook. Ends with { now, end }.
+ * Starts keeping a notebook. Ends with { finish, end }.
  * @param told called after each time
  * @param reopen opens the notebook as it is kept
  */
@@ -15,15 +15,17 @@ export function keepSaved(notebook, found, told, reopen) {
     const now = async () => {
         clearTimeout(timer);
         timer = 0;
-        if (saved === changes || !isKeeping) return;
+        if (saved === changes || !isKeeping) return true;
         const upTo = changes;
         try {
             await keep(found, notebook.toText());
             saved = upTo;
             tabs.postMessage(found.name);
             told();
+            return true;
         } catch (problem) {
             notice("store", `This browser doesn't keep your changes (${problem?.message ?? problem}). Download the notebook to keep them.`);
+            return false;
         }
     };
     const later = () => {
@@ -43,10 +45,20 @@ export function keepSaved(notebook, found, told, reopen) {
     };
     const events = ["cells", "outputs", "source"];
     const hidden = () => document.visibilityState === "hidden" && now();
-    const leaving = () => saved !== changes && keepOnLeaving(found, notebook.toText());
+    const leaving = () => {
+        if (saved === changes) return;
+        keepOnLeaving(found, notebook.toText());
+        tabs.postMessage(found.name);
+    };
     begin();
     return {
-        now,
+        /** Keeps all that was changed, and ends. */
+        async finish() {
+            while (await now() && isKeeping && saved !== changes);
+            this.end();
+        },
+
+        /** Ends; what isn't kept yet is let go. */
         end() {
             end();
             tabs.close();

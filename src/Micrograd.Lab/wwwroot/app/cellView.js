@@ -85,7 +85,8 @@ export class CellView {
 
     /** Opens the cell's text for editing and puts the cursor into it: where it was, or at its "start" or "end". */
     async edit(at) {
-        await this.openEditor();
+        this.#owner.isOpeningEditor = true;
+        await this.openEditor().finally(() => this.#owner.isOpeningEditor = false);
         if (!this.#editor) return;
         if (at) this.#editor.dispatch({ selection: { anchor: at === "start" ? 0 : this.#editor.state.doc.length } });
         this.#editor.focus();

@@ -6,10 +6,15 @@ import { notice } from "./notices.js";
 export function commandsFor(view) {
     const { notebook, runner } = view;
     const index = () => notebook.indexOf(view.selected);
-    const code = () => notebook.cells.filter(cell => cell.isCode);
+    const code = (end = notebook.cells.length) => notebook.cells.slice(0, end).filter(cell => cell.isCode);
     const leave = cell => {
         view.view(cell)?.finishEditing();
         view.focus(cell);
+    };
+
+    const addAndEdit = (at, kind) => {
+        view.add(at, kind);
+        commands.edit();
     };
 
     const commands = {
@@ -23,22 +28,25 @@ export function commandsFor(view) {
             commands.runHere();
             const next = view.neighbour(+1);
             if (next) leave(next);
-            else view.add(notebook.cells.length, "code").then(() => commands.edit());
+            else addAndEdit(notebook.cells.length, "code");
         },
         runAndInsert() {
             commands.runHere();
-            view.add(index() + 1, "code").then(() => commands.edit());
+            addAndEdit(index() + 1, "code");
         },
         runAll: () => runner.run(code()),
-        runAbove: () => runner.run(notebook.cells.slice(0, index()).filter(cell => cell.isCode)),
+        runAbove: () => runner.run(code(index())),
         stop() {
             if (!runner.isBusy) return;
-            const cell = view.selected;
+            const cell = runner.running;
             runner.stop();
             notice("stopped", "Stopped. A browser can't interrupt C#, so the session was ended: its variables are gone.",
-                ["Run all above", () => {
-                    view.select(cell);
-                    commands.runAbove();
+                ["Run all above it", () => {
+                    // It may have been deleted meanwhile.
+                    const place = notebook.indexOf(cell);
+                    if (place < 0) return;
+                    view.focus(cell);
+                    runner.run(code(place));
                 }]);
         },
         restart() {
@@ -51,7 +59,7 @@ export function commandsFor(view) {
         down: () => view.focus(view.neighbour(+1)),
         addAbove: () => view.add(index(), "code"),
         addBelow: () => view.add(index() + 1, "code"),
-        addTextBelow: () => view.add(index() + 1, "markdown").then(() => commands.edit()),
+        addTextBelow: () => addAndEdit(index() + 1, "markdown"),
         remove() {
             const next = view.neighbour(+1) ?? view.neighbour(-1);
             notebook.remove(view.selected);
@@ -79,7 +87,7 @@ export function commandsFor(view) {
         const { evalue = "" } = cell.outputs.at(-1) ?? {};
         if (!isUnknownName(evalue.slice(0, 6))) return;
         notice("above", "This cell uses names of cells above it that have not run.",
-            ["Run all above, and this cell", () => runner.run(notebook.cells.slice(0, notebook.indexOf(cell) + 1).filter(each => each.isCode))]);
+            ["Run all above, and this cell", () => runner.run(code(notebook.indexOf(cell) + 1))]);
     });
     return commands;
 }

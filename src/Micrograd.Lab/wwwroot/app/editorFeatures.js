@@ -32,7 +32,7 @@ export const editorFeatures = {
     /** CodeMirror's extensions for a code cell of a notebook's view. `library` is CodeMirror. */
     extensions(library, cell, { session, hasRunAllAbove }) {
         prepare(library);
-        const ask = (type, view, position) => session.ask({ type, code: view.state.doc.toString(), ...(position === undefined ? {} : { position }) });
+        const ask = (type, view, position) => session.ask({ type, code: view.state.doc.toString(), ...(position === undefined ? {} : { position }) }, cell.id);
         return [
             failedField,
             signatureField,

@@ -29,14 +29,20 @@ export function figure(json, words) {
     const draw = async () => {
         if (isDrawing) return;
         isDrawing = true;
-        const Plotly = await (plotly ??= load());
-        if (!box._fullLayout) box.replaceChildren();
-        while (latest) {
-            const { data, layout, config } = plain(latest);
-            latest = null;
-            await Plotly.react(box, data, { ...layout, ...size(layout), ...(isTouched.matches ? { dragmode: false } : {}) }, { responsive: true, displaylogo: false, ...config, plotlyServerURL: "" });
+        try {
+            const Plotly = await (plotly ??= load());
+            if (!box._fullLayout) box.replaceChildren();
+            while (latest) {
+                const { data, layout, config } = plain(latest);
+                latest = null;
+                await Plotly.react(box, data, { ...layout, ...size(layout), ...(isTouched.matches ? { dragmode: false } : {}) }, { responsive: true, displaylogo: false, ...config, plotlyServerURL: "" });
+            }
+        } catch (problem) {
+            if (!globalThis.Plotly) plotly = null;
+            box.textContent = `The chart can't be drawn: ${problem.message}`;
+        } finally {
+            isDrawing = false;
         }
-        isDrawing = false;
     };
 
     box.show = (next, words) => {

@@ -15,6 +15,9 @@ export function listen(view) {
         last = "";
         const inCell = event.target.closest?.(".cell");
         if (event.target !== document.body && event.target !== inCell) return;
+
+        // What is written for an editor that is about to open, and a key that is held, are no commands.
+        if (view.isOpeningEditor || (event.repeat && event.key in twice)) return;
         const name = commandFor(event, before);
         if (event.key in twice && !name) [last, until] = [event.key, event.timeStamp + 1000];
         if (!name || !view.selected) return;

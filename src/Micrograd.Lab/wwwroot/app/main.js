@@ -66,7 +66,7 @@ async function openShared(packed) {
 }
 
 async function openNotebook(found) {
-    const notebook = new Notebook(found.text, found.name);
+    const notebook = new Notebook(found.text);
     await close();
     const runner = new Runner(notebook, session);
     const view = new NotebookView(byId("cells"), notebook, runner, session);
@@ -90,8 +90,7 @@ async function close() {
     closing.abort();
     forget("stopped", "above", "delete", "tabs", "open");
     if (runner.hasRun) runner.stop();
-    await saving.now();
-    saving.end();
+    await saving.finish();
     view.dispose();
 }
 

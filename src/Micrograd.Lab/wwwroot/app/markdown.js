@@ -49,10 +49,13 @@ export function formula(text) {
     return clean(katex.renderToString(text.trim().replace(/^\${1,2}|\${1,2}$/g, ""), { displayMode: true, throwOnError: false, trust: false }));
 }
 
+// What they open lies over the whole page.
+const overlays = ["popover", "popovertarget", "popovertargetaction"];
+
 /** HTML without scripts, forms, and whatever else could act. Style sheets, which would be the whole page's, stay only where they are asked for. */
 export function clean(html, keepStyles = false) {
     const forbidden = ["form", "input", "textarea", "select", "base", "meta", "link", ...(keepStyles ? [] : ["style"])];
-    return DOMPurify.sanitize(html, { FORBID_TAGS: forbidden, ADD_ATTR: ["target"], SANITIZE_NAMED_PROPS: true, FORCE_BODY: keepStyles });
+    return DOMPurify.sanitize(html, { FORBID_TAGS: forbidden, FORBID_ATTR: overlays, ADD_ATTR: ["target"], SANITIZE_NAMED_PROPS: true, FORCE_BODY: keepStyles });
 }
 
 DOMPurify.addHook("afterSanitizeAttributes", element => {

@@ -48,11 +48,10 @@ export class Notebook extends EventTarget {
     #text;
     #past = [];
 
-    constructor(text, name) {
+    constructor(text) {
         super();
         this.#text = text;
         this.#json = read(text);
-        this.name = name;
         this.cells = this.#json.cells.map(cell => new Cell(cell));
         if (this.cells.length === 0) this.cells.push(Cell.empty("code"));
     }
@@ -101,27 +100,26 @@ export class Notebook extends EventTarget {
     /** Cuts a cell in two at a place in its text. The second part is new. */
     split(cell, offset) {
         const before = cell.source.slice(0, offset).replace(/\n$/, ""), after = cell.source.slice(offset).replace(/^\n/, "");
+        const between = cell.source.slice(before.length, cell.source.length - after.length);
         const second = Cell.empty(cell.kind, after);
         this.#change(() => {
             cell.source = before;
             this.cells.splice(this.indexOf(cell) + 1, 0, second);
-        }, cell, ["source"]);
+        }, () => {
+            cell.source += between + second.source;
+        });
         return second;
     }
 
     changeKind(cell, kind) {
         if (cell.kind === kind) return;
-        this.#change(() => {
-            cell.kind = kind;
-            cell.outputs = [];
-            cell.executionCount = null;
-        }, cell, ["kind", "outputs", "executionCount"]);
+        this.#assign(cell, { kind, outputs: [], executionCount: null });
     }
 
     /** Gives a cell the text and the outputs of another. */
     restore(cell, original) {
-        const fields = ["kind", "source", "outputs", "executionCount"];
-        this.#change(() => Object.assign(cell, pick(original, fields)), cell, fields);
+        const { kind, source, outputs, executionCount } = original;
+        this.#assign(cell, { kind, source, outputs, executionCount });
     }
 
     setSource(cell, source) {
@@ -135,7 +133,7 @@ export class Notebook extends EventTarget {
         const before = this.#past.pop();
         if (!before) return;
         this.cells = before.cells;
-        if (before.cell) Object.assign(before.cell, before.was);
+        before.takeBack?.();
         this.#tell("cells");
     }
 
@@ -198,9 +196,17 @@ export class Notebook extends EventTarget {
         this.#tell("outputs", cell);
     }
 
-    // The fields are those of the cell that the change itself touches.
-    #change(change, cell, fields = []) {
-        this.#past.push({ cells: [...this.cells], cell, was: cell && pick(cell, fields) });
+    // Taken back, a field that has changed since stays as it is.
+    #assign(cell, fields) {
+        const was = Object.fromEntries(Object.keys(fields).map(field => [field, cell[field]]));
+        this.#change(() => Object.assign(cell, fields), () => {
+            for (const field of Object.keys(fields)) if (cell[field] === fields[field]) cell[field] = was[field];
+        });
+    }
+
+    // The order of the cells is taken back by itself, the rest of a change by `takeBack`.
+    #change(change, takeBack) {
+        this.#past.push({ cells: [...this.cells], takeBack });
         if (this.#past.length > 100) this.#past.shift();
         change();
         this.#tell("cells");
@@ -209,10 +215,6 @@ export class Notebook extends EventTarget {
     #tell(what, cell) {
         this.dispatchEvent(new CustomEvent(what, { detail: cell }));
     }
-}
-
-function pick(from, fields) {
-    return Object.fromEntries(fields.map(field => [field, from[field]]));
 }
 
 function newId() {

@@ -17,15 +17,19 @@ export class NotebookView extends EventTarget {
         }
     }, { rootMargin: "200px" });
 
-    /** @param commands gets the commands that keys and buttons of cells stand for */
     constructor(place, notebook, runner, session) {
         super();
         this.#place = place;
         this.notebook = notebook;
         this.runner = runner;
         this.session = session;
+
+        /** What keys and buttons stand for. */
         this.commands = {};
         this.selected = null;
+
+        /** Whether a cell's text is about to take the keys. */
+        this.isOpeningEditor = false;
         notebook.addEventListener("cells", () => this.arrange());
         notebook.addEventListener("outputs", ({ detail: cell }) => this.view(cell)?.paint());
         runner.addEventListener("cell", ({ detail: cell }) => {
@@ -100,11 +104,9 @@ export class NotebookView extends EventTarget {
         return this.notebook.cells[this.notebook.indexOf(this.selected) + by] ?? null;
     }
 
-    /** Adds a cell and puts the cursor into it. */
-    async add(index, kind) {
-        const cell = this.notebook.insert(index, Cell.empty(kind));
-        this.focus(cell);
-        return cell;
+    /** Adds a cell and selects it. */
+    add(index, kind) {
+        this.focus(this.notebook.insert(index, Cell.empty(kind)));
     }
 
     command(name, cell) {
@@ -127,6 +129,7 @@ export class NotebookView extends EventTarget {
         return [
             { key: "Shift-Enter", run: run("runAndAdvance") },
             { key: "Mod-Enter", run: run("runHere") },
+            { key: "Ctrl-Enter", run: run("runHere") },
             { key: "Alt-Enter", run: run("runAndInsert") },
             { key: "Ctrl-Shift--", run: run("split") },
             { key: "Escape", run: run("leaveEditor") },

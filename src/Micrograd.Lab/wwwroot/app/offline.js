@@ -4,16 +4,41 @@ import { root, site } from "./site.js";
 
 export async function wireOffline(session) {
     if (!("serviceWorker" in navigator) || !(await site).offline) return;
-    if (navigator.serviceWorker.controller) {
-        navigator.serviceWorker.addEventListener("controllerchange", () => notice("version", "There is a new version of the Lab.", ["Load it", () => location.reload()]));
+    const { serviceWorker } = navigator;
+    if (serviceWorker.controller) {
+        // Another tab has loaded the new version: this page's files are gone.
+        serviceWorker.addEventListener("controllerchange", () => offer(() => location.reload()));
     }
 
     const register = () => {
         if (session.state !== "ready") return;
         session.removeEventListener("state", register);
-        // A browser looks for a new version by itself, but not at every visit.
-        navigator.serviceWorker.register(new URL("service-worker.js", root)).then(registration => registration.active && registration.update()).catch(() => {});
+        serviceWorker.register(new URL("service-worker.js", root)).then(watch).catch(() => {});
     };
     session.addEventListener("state", register);
     register();
+}
+
+function watch(registration) {
+    if (!registration.active) return;
+    offerWaiting(registration.waiting);
+    registration.addEventListener("updatefound", () => {
+        const fresh = registration.installing;
+        fresh.addEventListener("statechange", () => fresh.state === "installed" && offerWaiting(fresh));
+    });
+
+    // A browser looks for a new version by itself, but not at every visit.
+    return registration.update();
+}
+
+function offerWaiting(worker) {
+    if (!worker) return;
+    offer(() => {
+        navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+        worker.postMessage("take over");
+    });
+}
+
+function offer(load) {
+    notice("version", "There is a new version of the Lab.", ["Load it", load]);
 }

@@ -20,6 +20,11 @@ export class Runner extends EventTarget {
         return this.#states.get(cell) ?? {};
     }
 
+    /** The cell that runs; null when none does. */
+    get running() {
+        return this.#running;
+    }
+
     get isBusy() {
         return this.#running !== null || this.#queue.length > 0;
     }

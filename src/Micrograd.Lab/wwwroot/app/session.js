@@ -54,12 +54,13 @@ export class Session extends EventTarget {
 
     /**
      * Asks the session something that has one answer, such as completions. While a cell runs or C# is loading, the question waits; a later one of
-     * its type takes its place. Null when there is no answer, or nobody waits for it any more.
+     * its type about the same thing takes its place. Null when there is no answer, or nobody waits for it any more.
      */
-    ask(question) {
+    ask(question, about) {
+        const key = `${question.type} ${about}`;
         return new Promise(resolve => {
-            this.#waiting.get(question.type)?.resolve(null);
-            this.#waiting.set(question.type, { question, resolve });
+            this.#waiting.get(key)?.resolve(null);
+            this.#waiting.set(key, { question, resolve });
             this.#askWaiting();
         });
     }

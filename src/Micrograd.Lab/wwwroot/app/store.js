@@ -5,7 +5,7 @@ const leftBehind = `${name}/`;
 let opening;
 
 function database() {
-    return opening ??= open().then(takeUp);
+    return opening ??= open();
 }
 
 function open() {
@@ -17,8 +17,8 @@ function open() {
     });
 }
 
-async function act(mode, work, on = database()) {
-    const transaction = (await on).transaction("notebooks", mode);
+async function act(mode, work) {
+    const transaction = (await database()).transaction("notebooks", mode);
     const request = work(transaction.objectStore("notebooks"));
     return new Promise((resolve, reject) => {
         transaction.oncomplete = () => resolve(request.result);
@@ -27,7 +27,10 @@ async function act(mode, work, on = database()) {
 }
 
 /** A notebook's text, or undefined. */
-export const get = key => act("readonly", store => store.get(key));
+export async function get(key) {
+    await takeUp();
+    return act("readonly", store => store.get(key));
+}
 
 /** Keeps a notebook's text. */
 export const put = (key, text) => change(key, store => store.put(text, key));
@@ -36,11 +39,14 @@ export const put = (key, text) => change(key, store => store.put(text, key));
 export const remove = key => change(key, store => store.delete(key));
 
 /** The names of all that is kept. */
-export const keys = () => act("readonly", store => store.getAllKeys());
+export async function keys() {
+    await takeUp();
+    return act("readonly", store => store.getAllKeys());
+}
 
 /**
  * Keeps a notebook's text, or forgets it when that is null, while the page is being left: the database would not come to it any more. It has it when it is
- * opened next.
+ * read next, in this tab or another.
  */
 export function leave(key, text) {
     localStorage.setItem(leftBehind + key, JSON.stringify(text));
@@ -52,11 +58,10 @@ async function change(key, work) {
     localStorage.removeItem(leftBehind + key);
 }
 
-async function takeUp(database) {
+async function takeUp() {
     for (const item of Object.keys(localStorage).filter(item => item.startsWith(leftBehind))) {
         const key = item.slice(leftBehind.length), text = JSON.parse(localStorage.getItem(item));
-        await act("readwrite", store => text === null ? store.delete(key) : store.put(text, key), database);
+        await act("readwrite", store => text === null ? store.delete(key) : store.put(text, key));
         localStorage.removeItem(item);
     }
-    return database;
 }

@@ -40,7 +40,9 @@ export function cellTools(view, more = () => []) {
             selected.isCode ? button("¶", "Make it text", "toText", "M") : button("{ }", "Make it code", "toCode", "Y"),
             ...more(selected),
             button("🗑", "Delete", "remove", "D D"));
-        view.view(selected)?.element.append(bar);
+
+        // Before the text: in an editor Tab indents, and leads no further.
+        view.view(selected)?.element.prepend(bar);
     };
     view.addEventListener("selected", refresh);
     view.notebook.addEventListener("cells", refresh);

@@ -22,7 +22,12 @@ export class SiteFiles {
         path = path.replace(/^\//, "");
         if (!(await this.#list).has(path)) return -1;
         let content = this.#contents.get(path);
-        if (!content) this.#contents.set(path, content = this.#fetch(path));
+        if (!content) {
+            this.#contents.set(path, content = this.#fetch(path));
+
+            // The next one who asks may have more luck.
+            content.catch(() => this.#contents.delete(path));
+        }
         return (await content).length;
     }
 

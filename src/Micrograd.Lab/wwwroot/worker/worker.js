@@ -4,7 +4,7 @@ import { fetchAssemblies, handOver } from "./assemblies.js";
 import { SiteFiles } from "./siteFiles.js";
 
 // A stranger's notebook runs here too: it has no business with what the page keeps, and a worker of its own would find all of it again.
-for (const name of ["indexedDB", "caches", "Worker", "SharedWorker"]) {
+for (const name of ["indexedDB", "caches", "Worker", "SharedWorker", "BroadcastChannel"]) {
     delete WorkerGlobalScope.prototype[name];
     delete self[name];
 }
@@ -28,7 +28,7 @@ const runtime = await dotnet
     .create();
 
 // The runtime has copies of its own by now.
-handOver(pack, (await assemblies).bytes, await files.areKeptOffline);
+const handedOver = handOver(pack, (await assemblies).bytes, await files.areKeptOffline).catch(() => {});
 assemblies = null;
 files.loadAll();
 
@@ -44,6 +44,9 @@ runtime.setModuleImports("lab", {
 
 const exports = await runtime.getAssemblyExports("Micrograd.Lab.Worker");
 const link = exports.Micrograd.Lab.Worker.PageLink;
+
+// Once C# is ready, the page has the service worker begin, which finds here what it needn't fetch.
+await handedOver;
 await link.Start();
 receive = message => link.Receive(message);
 for (const message of waiting) receive(message);
