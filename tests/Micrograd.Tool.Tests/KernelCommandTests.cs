@@ -79,6 +79,17 @@ public sealed class KernelCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_spec_that_says_nothing_is_listed_as_unreadable_and_stays()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Spec)!);
+        await File.WriteAllTextAsync(Spec, "{}", TestContext.Current.CancellationToken);
+
+        Assert.Contains("a kernel.json that can't be read", (await RunAsync("kernel", "list")).Output, StringComparison.Ordinal);
+        Assert.Contains("a kernel.json that can't be read", (await RunAsync("kernel", "install")).Error, StringComparison.Ordinal);
+        Assert.Equal("{}", await File.ReadAllTextAsync(Spec, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_connection_file_that_is_not_there_is_named()
     {
         (int exitCode, _, string error) = await RunAsync("kernel", "start", "/no/such/file.json");

@@ -65,8 +65,17 @@ internal static class KernelCommand
                 return ExitCodes.Failure;
             }
 
-            folder.Delete();
-            KernelBuild.Remove();
+            try
+            {
+                folder.Delete();
+                KernelBuild.Remove();
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                await terminal.Error.WriteLineAsync($"The kernel can't be removed: {exception.Message}");
+                return ExitCodes.Failure;
+            }
+
             terminal.Output.WriteLine($"Removed {folder.Path}");
             return ExitCodes.Success;
         });

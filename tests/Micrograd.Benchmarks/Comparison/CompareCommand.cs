@@ -38,10 +38,10 @@ internal static class CompareCommand
         PrintSummary(present, medians);
         if (options.Contains("--grow"))
         {
-            string tenThousand = Path.Combine(AppContext.BaseDirectory, "moons10000.csv");
+            const string TenThousand = "moons10000.csv";
             var (xs, ys) = DataSet.TwoMoons(10_000);
-            new Moons(xs, ys).Write(tenThousand);
-            foreach (Workload workload in Workload.Grown(tenThousand))
+            new Moons(xs, ys).Write(Path.Combine(data, TenThousand));
+            foreach (Workload workload in Workload.Grown(TenThousand))
                 allAgree &= Compare(workload, [.. peers.Where(peer => peer.Grows)], data, turns, processorTime).Agree;
         }
 

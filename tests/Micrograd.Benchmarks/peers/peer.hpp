@@ -58,7 +58,7 @@ int converse(int argc, char** argv, W1 w1, W2 w2, W3 w3) {
         Moons moons;
         if (workload == "W1") {
             words >> file;
-            moons = read_moons(file.find('/') == std::string::npos ? folder + file : file);
+            moons = read_moons(folder + file);
         }
         words >> count;
 

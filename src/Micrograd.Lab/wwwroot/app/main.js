@@ -144,7 +144,7 @@ function cellButtons(found, cell) {
         if (original) open.notebook.restore(cell, original);
     };
     return [
-        iconButton("🔗", "Copy a link to this cell", () => copy(new URL(address.of(found.name, cell.id), location.href).href, "The link to this cell is copied.")),
+        iconButton("#", "Copy a link to this cell", () => copy(new URL(address.of(found.name, cell.id), location.href).href, "The link to this cell is copied.")),
         ...(found.original !== null && !cell.isNew ? [iconButton("⟲", "This cell's original", goBack)] : []),
     ];
 }

@@ -11,7 +11,7 @@ export async function wireOffline(session) {
     }
 
     const register = () => {
-        if (session.state !== "ready") return;
+        if (session.state !== "ready" || !session.hasHandedOver) return;
         session.removeEventListener("state", register);
         serviceWorker.register(new URL("service-worker.js", root)).then(watch).catch(() => {});
     };

@@ -15,6 +15,9 @@ export class Session extends EventTarget {
     #waiting = new Map();
     #next = 0;
 
+    /** Whether a service worker would find what the session's worker has fetched, and needn't fetch it again. */
+    hasHandedOver = false;
+
     /** Starts the worker. Cells may be given at once: they wait until it is ready. */
     start() {
         this.#worker?.terminate();
@@ -90,6 +93,9 @@ export class Session extends EventTarget {
             this.#become("loading");
         } else if (message.type === "ready") {
             this.#become("ready");
+        } else if (message.type === "handedOver") {
+            this.hasHandedOver = true;
+            this.dispatchEvent(new Event("state"));
         } else if (message.run !== undefined) {
             const run = this.#runs.get(message.run);
             if (!run) return;

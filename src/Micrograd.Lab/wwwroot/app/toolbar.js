@@ -39,7 +39,7 @@ export function cellTools(view, more = () => []) {
             button("✂", "Split at the cursor", "split", "Ctrl+Shift+−"),
             selected.isCode ? button("¶", "Make it text", "toText", "M") : button("{ }", "Make it code", "toCode", "Y"),
             ...more(selected),
-            button("🗑", "Delete", "remove", "D D"));
+            button("✕", "Delete", "remove", "D D"));
 
         // Before the text: in an editor Tab indents, and leads no further.
         view.view(selected)?.element.prepend(bar);

@@ -28,7 +28,7 @@ const runtime = await dotnet
     .create();
 
 // The runtime has copies of its own by now.
-const handedOver = handOver(pack, (await assemblies).bytes, await files.areKeptOffline).catch(() => {});
+handOver(pack, (await assemblies).bytes, await files.areKeptOffline).catch(() => {}).then(() => self.postMessage(JSON.stringify({ type: "handedOver" })));
 assemblies = null;
 files.loadAll();
 
@@ -44,9 +44,6 @@ runtime.setModuleImports("lab", {
 
 const exports = await runtime.getAssemblyExports("Micrograd.Lab.Worker");
 const link = exports.Micrograd.Lab.Worker.PageLink;
-
-// Once C# is ready, the page has the service worker begin, which finds here what it needn't fetch.
-await handedOver;
 await link.Start();
 receive = message => link.Receive(message);
 for (const message of waiting) receive(message);
