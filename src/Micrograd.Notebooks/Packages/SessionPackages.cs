@@ -76,7 +76,7 @@ internal sealed partial class SessionPackages(SessionOptions options, Referenced
         {
             scope.Show(new DisplayOutput(Lines("Restoring", [.. requests.Select(request => request + " …")]), id));
             isShown = true;
-            ImmutableArray<RestoredPackage> packages = await RestoreAsync(restore, [.. all.Values], asked, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<RestoredPackage> packages = await RestoreAsync(restore, [.. all.Values.OrderBy(request => request.Name, StringComparer.OrdinalIgnoreCase)], asked, cancellationToken).ConfigureAwait(false);
             await LoadAsync(packages, cancellationToken).ConfigureAwait(false);
             foreach (RestoredPackage package in packages) _loaded = _loaded.SetItem(package.Name, package.Version);
             _asked = all.SetItems(all.Keys.Where(_loaded.ContainsKey).Select(name => KeyValuePair.Create(name, new PackageRequest(name, _loaded[name]))));
