@@ -28,6 +28,12 @@ internal static class CallOverloads
         return [.. found.Where(symbol => model.IsAccessible(arguments.SpanStart, symbol) && !SymbolFilter.IsHidden(symbol)).Distinct(SymbolEqualityComparer.Default)];
     }
 
+    /// <summary>How many other methods of its name, or constructors, its type has that can be reached from a place.</summary>
+    public static int Others(SemanticModel model, ISymbol symbol, int position) => symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor, ContainingType: { } type }
+        ? type.GetMembers(symbol.Name).Count(other => !SymbolEqualityComparer.Default.Equals(other, symbol.OriginalDefinition) && !SymbolEqualityComparer.Default.Equals(other, symbol)
+            && other is IMethodSymbol && model.IsAccessible(position, other) && !SymbolFilter.IsHidden(other))
+        : 0;
+
     /// <summary>The one that the compiler takes, as far as it can tell.</summary>
     public static ISymbol? Chosen(SemanticModel model, SyntaxNode arguments) => arguments.Parent is { } call ? model.GetSymbolInfo(call).Symbol : null;
 

@@ -83,7 +83,7 @@ internal static class Completer
         int others = symbol is IMethodSymbol or INamedTypeSymbol
             ? same.Select(candidate => candidate.Symbol).Distinct(SymbolEqualityComparer.Default).Count(other => other?.Kind == symbol.Kind) - 1
             : 0;
-        string more = others <= 0 ? "" : symbol is IMethodSymbol ? $" (+{others} {(others == 1 ? "overload" : "overloads")})" : $" (+{others} of that name)";
+        string more = symbol is IMethodSymbol ? SymbolText.More(others) : others <= 0 ? "" : $" (+{others} of that name)";
         return new CompletionItem(best.Text, SymbolText.Kind(symbol), SymbolText.Signature(symbol) + more);
     }
 }

@@ -28,6 +28,9 @@ internal static class SymbolText
 
     private static readonly SymbolDisplayFormat OfMembers = OfOwn.AddMemberOptions(SymbolDisplayMemberOptions.IncludeContainingType);
 
+    /// <summary>How many other overloads a method has, as a remark behind it.</summary>
+    public static string More(int others) => others <= 0 ? "" : $" (+{others} {(others == 1 ? "overload" : "overloads")})";
+
     /// <summary>A declaration on one line.</summary>
     public static string Signature(ISymbol symbol) => symbol.ToDisplayString(Format(symbol));
 

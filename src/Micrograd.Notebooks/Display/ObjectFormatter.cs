@@ -13,6 +13,7 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
     /// <summary>The value's forms: those asked for, or those that suit it, <c>text/plain</c> always among the latter.</summary>
     public MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
+        if (!IsRegistered(value)) value = StandIn.For(value);
         if (value is DisplayContent content && mimeTypes.Count == 0)
         {
             return content.MimeType == MimeTypes.PlainText
@@ -22,15 +23,12 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
 
         if (mimeTypes.Count > 0) return new MimeBundle(mimeTypes.Distinct().Select(type => Form(value, type)));
 
-        // Loading the formatting library takes longer than most cells. Before a cell has used it, nobody can have changed how a number looks.
-        bool untouched = !assemblies.HasFormatting();
         if (value is null) return new MimeBundle(MimeTypes.PlainText, Null);
-        if (untouched && IsSimple(value)) return new MimeBundle(MimeTypes.PlainText, Plain(value));
-        FormattingLibrary library = Library();
-        Type type = value.GetType();
-        bool changed = library.IsRegistered(type);
-        if (!changed && IsSimple(value)) return new MimeBundle(MimeTypes.PlainText, Plain(value));
-        return new MimeBundle(library.PreferredMimeTypes(type).Append(MimeTypes.PlainText).Distinct().Select(mimeType => Form(value, mimeType)));
+        bool isChanged = IsRegistered(value);
+        if (!isChanged && IsSimple(value)) return new MimeBundle(MimeTypes.PlainText, Plain(value));
+        if (!isChanged && value is Array { Rank: 2, Length: > 0 } grid) return Grid.Of(grid, Line);
+        IEnumerable<string> preferred = Library().PreferredMimeTypes(value.GetType()).Append(MimeTypes.PlainText).Distinct();
+        return new MimeBundle(preferred.Select(mimeType => FormIfAny(value, mimeType, isChanged)).OfType<KeyValuePair<string, string>>());
     }
 
     /// <summary>The value on one line, for lists of variables.</summary>
@@ -54,6 +52,22 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring
         && declaring != typeof(object) && declaring != typeof(ValueType)
         && declaring.Assembly != typeof(object).Assembly && declaring.Namespace?.StartsWith("System", StringComparison.Ordinal) != true;
+
+    // Loading the formatting library takes longer than most cells. Before a cell has used it, nobody can have changed how a value looks.
+    private bool IsRegistered(object? value) => value is not null && assemblies.HasFormatting() && Library().IsRegistered(value.GetType());
+
+    // A value that the library can't go through (Newtonsoft's JObject, say) has its text all the same. What a cell has registered must say what is wrong with it.
+    private KeyValuePair<string, string>? FormIfAny(object value, string mimeType, bool isChanged)
+    {
+        try
+        {
+            return Form(value, mimeType);
+        }
+        catch (Exception exception) when (mimeType != MimeTypes.PlainText && !isChanged && exception is not (OperationCanceledException or ThreadInterruptedException))
+        {
+            return null;
+        }
+    }
 
     private KeyValuePair<string, string> Form(object? value, string mimeType)
     {

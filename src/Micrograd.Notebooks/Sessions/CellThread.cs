@@ -8,8 +8,8 @@ namespace Micrograd.Notebooks;
 /// </summary>
 internal sealed class CellThread : IDisposable
 {
-    // Deep recursion is what learners write (a topological sort of a long chain). An endless one takes a few seconds to unwind, in proportion.
-    private const int StackSize = 64 * 1024 * 1024;
+    // Deep recursion is what learners write (a topological sort of a long chain). An endless one takes a second to unwind, in proportion.
+    private const int StackSize = 16 * 1024 * 1024;
 
     // As long as a cell that has begun is given (see CellInterruption).
     private static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(2);

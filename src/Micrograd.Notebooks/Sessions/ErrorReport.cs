@@ -85,7 +85,13 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
         return new ErrorOutput(exception.GetType().Name, Words(exception), lines.ToImmutable(), line);
     }
 
-    private static string Words(Diagnostic error) => error.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Words(Diagnostic error)
+    {
+        string words = error.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+
+        // To the compiler, what stands in a cell is inside of a class.
+        return error.Id == "CS1109" ? "In a cell an extension method stands by itself, without a class around it." : words;
+    }
 
     private static string Words(Exception exception) => exception is InsufficientExecutionStackException
         ? "The calls are nested too deeply: a method calls itself without end, or very often."

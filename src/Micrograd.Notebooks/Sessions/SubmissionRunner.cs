@@ -95,7 +95,7 @@ internal sealed class SubmissionRunner : IDisposable
             async () =>
             {
                 object? value = await _states.Start(assembly, submission).ConfigureAwait(true);
-                if (submission.Shows(value)) scope.Show(show(scope.Format(value)));
+                if (submission.Shows(value) && value is not DisplayedValue) scope.Show(show(scope.Format(value)));
             },
             scope,
             cancellationToken).ConfigureAwait(false);

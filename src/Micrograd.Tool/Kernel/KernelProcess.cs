@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Micrograd.Jupyter;
 
@@ -11,6 +12,13 @@ internal static class KernelProcess
     public static async Task<int> RunAsync(string connectionFile)
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
+        // Of a thread that a cell has started, say. It has ended; the kernel needn't.
+        ExceptionHandling.SetUnhandledExceptionHandler(exception =>
+        {
+            Console.Error.WriteLine($"An exception that nobody caught: {exception}");
+            return true;
+        });
         try
         {
             // Whoever ends it may do so at any time later: a signal, or the parent's end.

@@ -76,14 +76,14 @@ public sealed class DescriptionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Console.Write|Line(\"a\")", "void Console.WriteLine(string? value)", "Writes the specified string value")]
+    [InlineData("Console.Write|Line(\"a\")", "void Console.WriteLine(string? value) (+19 overloads)", "Writes the specified string value")]
     [InlineData("Cons|ole.WriteLine()", "class System.Console", "Represents the standard input, output, and error streams")]
     [InlineData("new List<int>().A|dd(1)", "void List<int>.Add(int item)", "Adds an object to the end of the List")]
     [InlineData("new[] { 1 }.Sel|ect(x => x)", "IEnumerable<int> IEnumerable<int>.Select<int, int>(Func<int, int> selector)", "Projects each element of a sequence into a new form.")]
     [InlineData("Math.Sq|rt(2)", "double Math.Sqrt(double d)", "Returns the square root of a specified number.")]
     [InlineData("str|ing s;", "class System.String", "Represents text as a sequence of UTF-16 code units.")]
     [InlineData("va|r x = 1;", "readonly struct System.Int32", "Represents a 32-bit signed integer.")]
-    [InlineData("new System.Text.String|Builder(16)", "StringBuilder(int capacity)", "Initializes a new instance of the StringBuilder class using the specified capacity.")]
+    [InlineData("new System.Text.String|Builder(16)", "StringBuilder(int capacity) (+5 overloads)", "Initializes a new instance of the StringBuilder class using the specified capacity.")]
     public async Task The_class_library_is_documented_by_the_SDK(string cell, string signature, string summary)
     {
         Assert.SkipUnless(
@@ -97,7 +97,7 @@ public sealed class DescriptionTests : IDisposable
     [Fact]
     public async Task Within_a_calls_parentheses_the_call_is_described()
     {
-        Assert.Equal("double Math.Max(double val1, double val2)", (await _notebook.Description("Math.Max(1.0, | 2)"))!.Signature);
+        Assert.Equal("double Math.Max(double val1, double val2) (+12 overloads)", (await _notebook.Description("Math.Max(1.0, | 2)"))!.Signature);
         Assert.Equal("double Math.Sqrt(double d)", (await _notebook.Description("Math.Sqrt(|)"))!.Signature);
     }
 

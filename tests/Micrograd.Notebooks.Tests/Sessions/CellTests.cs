@@ -203,6 +203,45 @@ public sealed class CellTests : IDisposable
         Assert.Equal("1,2", await second);
     }
 
+    [Theory]
+    [InlineData("int[,] grid = { { 1, 2 }, { 3, 40 } }; grid", "int[2, 2]\n[ 1,  2 ]\n[ 3, 40 ]")]
+    [InlineData("Task<int> Later() => new TaskCompletionSource<int>().Task; Later()", "Task<int> (it is running: await waits for its result)")]
+    [InlineData("Task.FromException(new Exception(\"no\"))", "Task (it has failed: no)")]
+    [InlineData("Func<int, int> twice = n => 2 * n; twice", "Func<int, int>")]
+    [InlineData("int Twice(int n) => 2 * n; Twice", "Func<int, int> Twice")]
+    [InlineData("IEnumerable<int> Two() { yield return 1; yield return 2; } Two()", "[ 1, 2 ]")]
+    [InlineData("async IAsyncEnumerable<int> One() { await Task.Yield(); yield return 1; } One()", "IAsyncEnumerable<int> (its elements come one by one: await foreach)")]
+    [InlineData("typeof(IComparable).GetMethods()", "[ Int32 CompareTo(System.Object) ]")]
+    public async Task What_has_no_telling_members_is_shown_by_what_it_is(string code, string text) => Assert.Equal(text, await _notebook.Value(code));
+
+    [Fact]
+    public async Task A_lazy_sequence_is_gone_through_once()
+    {
+        IReadOnlyList<CellOutput> outputs = await _notebook.Run("Enumerable.Range(0, 3).Select(n => { Console.Write(n); return n * n; })");
+        Assert.Equal("012", string.Concat(outputs.OfType<StreamOutput>().Select(output => output.Text)));
+        MimeBundle forms = Assert.Single(outputs.OfType<ResultOutput>()).Data;
+        Assert.Equal("[ 0, 1, 4 ]", forms.PlainText);
+        Assert.Contains(forms, form => form.Key == MimeTypes.Html && form.Value.Contains("[ 0, 1, 4 ]", StringComparison.Ordinal));
+        Assert.Equal("[ 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19 ... (more) ]", await _notebook.Value("IEnumerable<int> All() { for (int i = 0; ; i++) yield return i; } All()"));
+    }
+
+    [Fact]
+    public async Task A_display_is_no_result() =>
+        Assert.Equal("1", Assert.IsType<DisplayOutput>(Assert.Single(await _notebook.Run("display(1)"))).Data.PlainText);
+
+    [Fact]
+    public async Task A_value_that_has_no_html_has_its_text() =>
+        Assert.Equal(
+            [KeyValuePair.Create(MimeTypes.PlainText, "mine")],
+            Assert.Single((await _notebook.Run("""
+                class Odd : Dictionary<string, int>, IDictionary<string, int>
+                {
+                    ICollection<int> IDictionary<string, int>.Values => throw new NotImplementedException();
+                    public override string ToString() => "mine";
+                }
+                new Odd { ["a"] = 1 }
+                """)).OfType<ResultOutput>()).Data);
+
     [Fact]
     public async Task A_deep_recursion_runs() =>
         Assert.Equal("300000", await _notebook.Value("int Depth(int n) => n == 0 ? 0 : 1 + Depth(n - 1); Depth(300_000)"));

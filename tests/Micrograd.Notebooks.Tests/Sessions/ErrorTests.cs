@@ -117,6 +117,15 @@ public sealed class ErrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_writes_an_extension_method_as_in_a_file_is_told_how_it_stands_in_a_cell()
+    {
+        Assert.Equal(
+            "CS1109: In a cell an extension method stands by itself, without a class around it.",
+            (await _notebook.Fail("static class Ext { public static string Shout(this string s) => s + \"!\"; }")).Message);
+        Assert.Equal("hey!", await _notebook.Value("static string Shout(this string s) => s + \"!\";\n\"hey\".Shout()"));
+    }
+
+    [Fact]
     public async Task An_infinite_recursion_is_an_error_and_the_session_goes_on()
     {
         await _notebook.Run("var kept = 5; class Node { public int Count() => 1 + Count(); }");

@@ -1,0 +1,70 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>What is shown in the place of a value whose own members would tell a reader nothing.</summary>
+internal static class StandIn
+{
+    /// <summary>The value itself, or what is shown for it.</summary>
+    public static object? For(object? value) => value switch
+    {
+        Task task => Text($"{Name(task, typeof(Task<>)) ?? "Task"} ({State(task)})"),
+        Delegate { Method.Name: var name } code => Text(TypeNames.Readable(code.GetType()) + (name.Contains('<', StringComparison.Ordinal) ? "" : " " + name)),
+        MemberInfo member and not Type => Text(member.ToString() ?? member.Name),
+        IEnumerable<MemberInfo> members => members.Select(member => member is Type type ? TypeNames.Readable(type) : member.ToString()).ToArray(),
+
+        // A lazy sequence computes its elements whenever it is gone through, and every form goes through it.
+        IEnumerable sequence and IEnumerator => Element(sequence, typeof(IEnumerable<>)) is { } element ? Activator.CreateInstance(typeof(Sequence<>).MakeGenericType(element), sequence) : value,
+        not IEnumerable when value is not null && Name(value, typeof(IAsyncEnumerable<>)) is { } name => Text($"{name} (its elements come one by one: await foreach)"),
+        _ => value,
+    };
+
+    private static DisplayContent Text(string text) => new(MimeTypes.PlainText, text);
+
+    private static string State(Task task) => task.Status switch
+    {
+        TaskStatus.RanToCompletion => "it has ended: await gives its result",
+        TaskStatus.Canceled => "it was cancelled",
+        TaskStatus.Faulted => string.Create(CultureInfo.InvariantCulture, $"it has failed: {task.Exception!.InnerException!.Message}"),
+        _ => "it is running: await waits for its result",
+    };
+
+    private static string? Name(object value, Type generic) => Element(value, generic) is { Name: not "VoidTaskResult" } element ? TypeNames.Readable(generic.MakeGenericType(element)) : null;
+
+    /// <summary>What a generic class or interface that the value's type comes from is made for: int for a <c>Task&lt;int&gt;</c>.</summary>
+    private static Type? Element(object value, Type generic)
+    {
+        for (Type? type = value.GetType(); type is not null; type = type.BaseType)
+        {
+            if (type.GetInterfaces().Append(type).FirstOrDefault(each => each.IsGenericType && each.GetGenericTypeDefinition() == generic) is { } made) return made.GenericTypeArguments[0];
+        }
+
+        return null;
+    }
+
+    /// <summary>A lazy sequence that is gone through once at the most, however often this is.</summary>
+    private sealed class Sequence<T>(IEnumerable<T> sequence) : IEnumerable<T>
+    {
+        private readonly List<T> _seen = [];
+        private IEnumerator<T>? _rest;
+
+        public IEnumerator<T> GetEnumerator()
+        {
+            _rest ??= sequence.GetEnumerator();
+            for (int i = 0; ; i++)
+            {
+                if (i == _seen.Count)
+                {
+                    if (!_rest.MoveNext()) yield break;
+                    _seen.Add(_rest.Current);
+                }
+
+                yield return _seen[i];
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}
