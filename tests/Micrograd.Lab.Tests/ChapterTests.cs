@@ -23,18 +23,17 @@ public sealed partial class ChapterTests(Lab lab)
         await using Reader reader = await lab.OpenAsync(chapter);
         NotebookDocument saved = NotebookDocument.Parse(await new Clone().ToSite().Files[$"notebooks/{chapter}.ipynb"].ReadAsync());
         await reader.ClickAsync("Run all");
-        string[] ids = [.. saved.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).Select(cell => cell.Id)];
-        foreach (string id in ids)
+        NotebookCell[] cells = [.. saved.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))];
+        foreach (NotebookCell cell in cells)
         {
-            await reader.EndedAsync(id);
-            NotebookCell cell = saved.Cells.Single(cell => cell.Id == id);
-            Assert.True(cell.Tags.Contains("raises-exception") || await reader.Cell(id).GetAttributeAsync("data-state") == "done", $"{id} failed: {await reader.Outputs(id).InnerTextAsync()}");
+            await reader.EndedAsync(cell.Id);
+            Assert.True(cell.Tags.Contains("raises-exception") || await reader.Cell(cell.Id).GetAttributeAsync("data-state") == "done", $"{cell.Id} failed: {await reader.Outputs(cell.Id).InnerTextAsync()}");
         }
 
         await reader.ReadyAsync();
 
         NotebookDocument fresh = NotebookDocument.Parse(await reader.DownloadAsync());
-        var waiting = new Queue<NotebookCell>(fresh.Cells.Where(cell => ids.Contains(cell.Id)));
+        var waiting = new Queue<NotebookCell>(fresh.Cells.Where(cell => cells.Any(other => other.Id == cell.Id)));
         foreach (NotebookCell cell in saved.Cells.Where(cell => cell.Kind == CellKind.Code)) cell.SetOutputs(cell.Outputs.Select(Unpadded), cell.ExecutionCount);
         NotebookRun run = await NotebookRun.ExecuteAsync(saved, (_, show, _) =>
         {

@@ -109,8 +109,9 @@ public sealed class EditingTests(Lab lab)
     public async Task The_buttons_of_a_cell_can_be_reached_by_tab()
     {
         await using Reader reader = await lab.OpenAsync(Chapter + "/setup");
-        for (int i = 0; i < 20 && !await reader.Cell("setup").GetByRole(AriaRole.Button, new() { Name = "Copy a link to this cell" }).EvaluateAsync<bool>("button => button === document.activeElement"); i++) await reader.PressAsync("Tab");
-        await Assertions.Expect(reader.Cell("setup").GetByRole(AriaRole.Button, new() { Name = "Copy a link to this cell" })).ToBeFocusedAsync();
+        ILocator link = reader.Cell("setup").GetByRole(AriaRole.Button, new() { Name = "Copy a link to this cell" });
+        for (int i = 0; i < 20 && !await link.EvaluateAsync<bool>("button => button === document.activeElement"); i++) await reader.PressAsync("Tab");
+        await Assertions.Expect(link).ToBeFocusedAsync();
     }
 
     [Fact]

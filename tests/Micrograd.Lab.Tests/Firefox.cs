@@ -15,8 +15,6 @@ namespace Micrograd.Lab.Tests;
 /// <remarks>See https://w3c.github.io/webdriver-bidi.</remarks>
 internal sealed partial class Firefox : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
-
     private static readonly string[] Programs = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
 
     private readonly string _profile = Directory.CreateTempSubdirectory("micrograd-firefox-").FullName;
@@ -65,7 +63,7 @@ internal sealed partial class Firefox : IAsyncDisposable
             const look = () => ({{condition}}) ? done("") : setTimeout(look, 50);
             look();
         })
-        """).WaitAsync(Patience);
+        """).WaitAsync(TimeSpan.FromMilliseconds(Reader.Patience));
 
     /// <summary>What an expression comes to, or a promise that it is, as text.</summary>
     public async Task<string> EvaluateAsync(string expression)

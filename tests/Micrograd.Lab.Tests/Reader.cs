@@ -9,7 +9,7 @@ namespace Micrograd.Lab.Tests;
 public sealed class Reader : IAsyncDisposable
 {
     // The machine that runs the tests may be busy with others; nothing is asserted about time.
-    private const int Patience = 120_000;
+    internal const int Patience = 120_000;
 
     private static readonly LocatorWaitForOptions Attached = new() { State = WaitForSelectorState.Attached };
 

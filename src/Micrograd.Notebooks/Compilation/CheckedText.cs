@@ -32,12 +32,8 @@ internal static class CheckedText
         var result = new StringBuilder(text.Length + (insertions.Count * Check.Length));
         int copied = 0;
 
-        // They are in the order of the nodes, outer ones first. At one place the inner node ends first, and the outer one begins first.
-        foreach (Insertion insertion in insertions.Select((insertion, index) => (insertion, index))
-            .OrderBy(each => each.insertion.Position)
-            .ThenByDescending(each => each.insertion.IsEnd)
-            .ThenBy(each => each.insertion.IsEnd ? -each.index : each.index)
-            .Select(each => each.insertion))
+        // They are in the order of the nodes, outer ones first. At one place ends come before beginnings, and of ends the inner one first. (The sort is stable.)
+        foreach (Insertion insertion in insertions.Where(each => each.IsEnd).Reverse().Concat(insertions.Where(each => !each.IsEnd)).OrderBy(each => each.Position))
         {
             result.Append(text, copied, insertion.Position - copied).Append(insertion.Text);
             copied = insertion.Position + insertion.Removed;

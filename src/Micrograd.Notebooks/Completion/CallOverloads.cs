@@ -25,13 +25,12 @@ internal static class CallOverloads
             ElementAccessExpressionSyntax element => Indexers(model.GetTypeInfo(element.Expression).Type),
             _ => [],
         };
-        return [.. found.Where(symbol => model.IsAccessible(arguments.SpanStart, symbol) && !SymbolFilter.IsHidden(symbol)).Distinct(SymbolEqualityComparer.Default)];
+        return [.. found.Where(symbol => CanBeReached(model, symbol, arguments.SpanStart)).Distinct(SymbolEqualityComparer.Default)];
     }
 
     /// <summary>How many other methods of its name, or constructors, its type has that can be reached from a place.</summary>
     public static int Others(SemanticModel model, ISymbol symbol, int position) => symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor, ContainingType: { } type }
-        ? type.GetMembers(symbol.Name).Count(other => !SymbolEqualityComparer.Default.Equals(other, symbol.OriginalDefinition) && !SymbolEqualityComparer.Default.Equals(other, symbol)
-            && other is IMethodSymbol && model.IsAccessible(position, other) && !SymbolFilter.IsHidden(other))
+        ? type.GetMembers(symbol.Name).Count(member => member is IMethodSymbol && CanBeReached(model, member, position)) - 1
         : 0;
 
     /// <summary>The one that the compiler takes, as far as it can tell.</summary>
@@ -44,6 +43,8 @@ internal static class CallOverloads
         IPropertySymbol property => property.Parameters,
         _ => [],
     };
+
+    private static bool CanBeReached(SemanticModel model, ISymbol symbol, int position) => model.IsAccessible(position, symbol) && !SymbolFilter.IsHidden(symbol);
 
     private static ImmutableArray<ISymbol> Methods(SemanticModel model, InvocationExpressionSyntax call)
     {

@@ -13,7 +13,8 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
     /// <summary>The value's forms: those asked for, or those that suit it, <c>text/plain</c> always among the latter.</summary>
     public MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
-        if (!IsRegistered(value)) value = StandIn.For(value);
+        bool isChanged = IsRegistered(value);
+        if (value is not null && !isChanged && !IsSimple(value)) value = StandIn.For(value);
         if (value is DisplayContent content && mimeTypes.Count == 0)
         {
             return content.MimeType == MimeTypes.PlainText
@@ -22,9 +23,7 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         }
 
         if (mimeTypes.Count > 0) return new MimeBundle(mimeTypes.Distinct().Select(type => Form(value, type)));
-
         if (value is null) return new MimeBundle(MimeTypes.PlainText, Null);
-        bool isChanged = IsRegistered(value);
         if (!isChanged && IsSimple(value)) return new MimeBundle(MimeTypes.PlainText, Plain(value));
         if (!isChanged && value is Array { Rank: 2, Length: > 0 } grid) return Grid.Of(grid, Line);
         IEnumerable<string> preferred = Library().PreferredMimeTypes(value.GetType()).Append(MimeTypes.PlainText).Distinct();

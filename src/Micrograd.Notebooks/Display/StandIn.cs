@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Reflection;
 
 namespace Micrograd.Notebooks;
@@ -8,7 +7,7 @@ namespace Micrograd.Notebooks;
 internal static class StandIn
 {
     /// <summary>The value itself, or what is shown for it.</summary>
-    public static object? For(object? value) => value switch
+    public static object For(object value) => value switch
     {
         Task task => Text($"{Name(task, typeof(Task<>)) ?? "Task"} ({State(task)})"),
         Delegate { Method.Name: var name } code => Text(TypeNames.Readable(code.GetType()) + (name.Contains('<', StringComparison.Ordinal) ? "" : " " + name)),
@@ -16,8 +15,8 @@ internal static class StandIn
         IEnumerable<MemberInfo> members => members.Select(member => member is Type type ? TypeNames.Readable(type) : member.ToString()).ToArray(),
 
         // A lazy sequence computes its elements whenever it is gone through, and every form goes through it.
-        IEnumerable sequence and IEnumerator => Element(sequence, typeof(IEnumerable<>)) is { } element ? Activator.CreateInstance(typeof(Sequence<>).MakeGenericType(element), sequence) : value,
-        not IEnumerable when value is not null && Name(value, typeof(IAsyncEnumerable<>)) is { } name => Text($"{name} (its elements come one by one: await foreach)"),
+        IEnumerable sequence and IEnumerator => Element(sequence, typeof(IEnumerable<>)) is { } element ? Activator.CreateInstance(typeof(Sequence<>).MakeGenericType(element), sequence)! : value,
+        not IEnumerable when Name(value, typeof(IAsyncEnumerable<>)) is { } name => Text($"{name} (its elements come one by one: await foreach)"),
         _ => value,
     };
 
@@ -27,7 +26,7 @@ internal static class StandIn
     {
         TaskStatus.RanToCompletion => "it has ended: await gives its result",
         TaskStatus.Canceled => "it was cancelled",
-        TaskStatus.Faulted => string.Create(CultureInfo.InvariantCulture, $"it has failed: {task.Exception!.InnerException!.Message}"),
+        TaskStatus.Faulted => $"it has failed: {task.Exception!.InnerException!.Message}",
         _ => "it is running: await waits for its result",
     };
 
@@ -36,12 +35,9 @@ internal static class StandIn
     /// <summary>What a generic class or interface that the value's type comes from is made for: int for a <c>Task&lt;int&gt;</c>.</summary>
     private static Type? Element(object value, Type generic)
     {
-        for (Type? type = value.GetType(); type is not null; type = type.BaseType)
-        {
-            if (type.GetInterfaces().Append(type).FirstOrDefault(each => each.IsGenericType && each.GetGenericTypeDefinition() == generic) is { } made) return made.GenericTypeArguments[0];
-        }
-
-        return null;
+        IEnumerable<Type> all = value.GetType().GetInterfaces();
+        for (Type? type = value.GetType(); type is not null; type = type.BaseType) all = all.Append(type);
+        return all.FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == generic)?.GenericTypeArguments[0];
     }
 
     /// <summary>A lazy sequence that is gone through once at the most, however often this is.</summary>

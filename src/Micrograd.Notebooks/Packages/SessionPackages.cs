@@ -12,7 +12,7 @@ internal sealed partial class SessionPackages(SessionOptions options, Referenced
     private const string Usage = "#r \"nuget: Name, Version\"";
 
     private ImmutableArray<string> _sources = [];
-    private ImmutableDictionary<string, PackageRequest> _asked = ImmutableDictionary.Create<string, PackageRequest>(StringComparer.OrdinalIgnoreCase);
+    private ImmutableSortedDictionary<string, PackageRequest> _asked = ImmutableSortedDictionary.Create<string, PackageRequest>(StringComparer.OrdinalIgnoreCase);
     private ImmutableDictionary<string, string> _loaded = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for the argument of a directive that is about packages.</summary>
@@ -63,7 +63,7 @@ internal sealed partial class SessionPackages(SessionOptions options, Referenced
         }
 
         // What is loaded can't change any more: the others have to suit it.
-        ImmutableDictionary<string, PackageRequest> all = _asked;
+        ImmutableSortedDictionary<string, PackageRequest> all = _asked;
         foreach (PackageRequest request in requests)
         {
             all = all.SetItem(request.Name, request.Version is null && _loaded.TryGetValue(request.Name, out string? loaded) ? new PackageRequest(request.Name, loaded) : request);
@@ -76,7 +76,7 @@ internal sealed partial class SessionPackages(SessionOptions options, Referenced
         {
             scope.Show(new DisplayOutput(Lines("Restoring", [.. requests.Select(request => request + " …")]), id));
             isShown = true;
-            ImmutableArray<RestoredPackage> packages = await RestoreAsync(restore, [.. all.Values.OrderBy(request => request.Name, StringComparer.OrdinalIgnoreCase)], asked, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<RestoredPackage> packages = await RestoreAsync(restore, [.. all.Values], asked, cancellationToken).ConfigureAwait(false);
             await LoadAsync(packages, cancellationToken).ConfigureAwait(false);
             foreach (RestoredPackage package in packages) _loaded = _loaded.SetItem(package.Name, package.Version);
             _asked = all.SetItems(all.Keys.Where(_loaded.ContainsKey).Select(name => KeyValuePair.Create(name, new PackageRequest(name, _loaded[name]))));

@@ -16,6 +16,9 @@ internal sealed class CellInterruption
 
     private const int Attempts = 4;
 
+    /// <summary>How long what can't be stopped is waited for before it is left behind.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(Attempts * Again);
+
     private static int _count;
 
     private readonly Lock _gate = new();

@@ -11,9 +11,6 @@ internal sealed class CellThread : IDisposable
     // Deep recursion is what learners write (a topological sort of a long chain). An endless one takes a second to unwind, in proportion.
     private const int StackSize = 16 * 1024 * 1024;
 
-    // As long as a cell that has begun is given (see CellInterruption).
-    private static readonly TimeSpan PatienceWithOthers = TimeSpan.FromSeconds(2);
-
     private readonly Queue<Action> _work = [];
     private readonly Thread _thread;
     private bool _closed;
@@ -57,7 +54,7 @@ internal sealed class CellThread : IDisposable
         // What an earlier cell has left to the thread, in an `async void` method say, may never come to its end.
         async Task LeaveUnlessBegunAsync()
         {
-            await Task.WhenAny(begun.Task, Task.Delay(PatienceWithOthers, CancellationToken.None)).ConfigureAwait(false);
+            await begun.Task.WaitAsync(CellInterruption.Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!begun.Task.IsCompleted) Leave();
         }
 

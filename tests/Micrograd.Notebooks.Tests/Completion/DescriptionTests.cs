@@ -94,6 +94,11 @@ public sealed class DescriptionTests : IDisposable
         Assert.StartsWith(summary, found.Documentation.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("new List<int>().Convert|All(n => n)", "List<int> List<int>.ConvertAll<int>(Converter<int, int> converter)")]
+    [InlineData("new[] { 1 }.To|List()", "List<int> IEnumerable<int>.ToList<int>()")]
+    public async Task A_method_is_no_overload_of_itself(string cell, string signature) => Assert.Equal(signature, (await _notebook.Description(cell))!.Signature);
+
     [Fact]
     public async Task Within_a_calls_parentheses_the_call_is_described()
     {
