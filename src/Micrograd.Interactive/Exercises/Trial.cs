@@ -1,0 +1,30 @@
+namespace Micrograd.Interactive;
+
+/// <summary>A learner's function, tried on one input.</summary>
+/// <param name="Input">What it was given.</param>
+/// <param name="IsMissing">Whether nothing came that could be an answer.</param>
+/// <param name="Mistake">What came, and in which way it is wrong; null where it is right.</param>
+internal sealed record Trial<T>(T Input, bool IsMissing, string? Mistake)
+{
+    public static Trial<T> Of(T input, Func<T, object?> actual, Func<T, object?> expected, double tolerance)
+    {
+        object? right = expected(input);
+        object? given;
+        try
+        {
+            given = actual(input);
+        }
+        catch (NotImplementedException)
+        {
+            return new Trial<T>(input, true, "not written yet");
+        }
+        catch (Exception exception)
+        {
+            return new Trial<T>(input, false, $"it throws {exception.GetType().Name}: {exception.Message}");
+        }
+
+        if (Answer.IsMissing(given, right)) return new Trial<T>(input, true, $"still {Answer.Text(given)}");
+        string? mistake = Answer.Mistake(given, right, tolerance);
+        return new Trial<T>(input, false, mistake is null ? null : $"{Answer.Text(given)}. {mistake}");
+    }
+}
