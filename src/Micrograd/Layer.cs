@@ -5,9 +5,12 @@ public sealed class Layer
 {
     private readonly int _inputs;
     private readonly Activation _activation;
-    private Operands[] _weights = [];       // of each neuron, as of so many changes
-    private long _changes = -1;
     private readonly Neuron[] _neurons;
+
+    // The weights of each neuron side by side, as a sum reads them. They are copied once after a change and not for every row, and a
+    // change is seen by a count, since a look at each of them would take as long as the copy.
+    private Operands[] _weights = [];
+    private long _changes = -1;
 
     /// <summary>Makes a layer whose weights and biases are uniform in [-1, 1].</summary>
     /// <param name="inputs">How many numbers each neuron takes, at least 1.</param>
@@ -48,7 +51,7 @@ public sealed class Layer
         Operands[] weights = WeightsNow();
         var outputs = new Value[weights.Length];
         for (int j = 0; j < outputs.Length; j++)
-            outputs[j] = Value.WeightedSum(inputs, weights[j], _activation);
+            outputs[j] = Value.SumOf(inputs, weights[j], _activation);
         return outputs;
     }
 
@@ -63,7 +66,7 @@ public sealed class Layer
     {
         long changes = Value.Changes;
         if (changes != _changes)
-            (_weights, _changes) = (Array.ConvertAll(_neurons, neuron => neuron.WeightsNow()), changes);
+            (_weights, _changes) = (Array.ConvertAll(_neurons, neuron => neuron.WeightsNow), changes);
         return _weights;
     }
 

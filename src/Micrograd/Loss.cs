@@ -53,7 +53,7 @@ public static class Loss
         if (parameters.Count == 0)
             throw new ArgumentException("L2 needs at least one parameter, but the list is empty.", nameof(parameters));
         var each = new Operands([.. parameters]);
-        return strength * Value.WeightedSum(each, each, Activation.Linear);
+        return strength * Value.SumOf(each, each, Activation.Linear);
     }
 
     private static void CheckLengths(IReadOnlyList<Value> predictions, IReadOnlyList<double> wanted, string argument)

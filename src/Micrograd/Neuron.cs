@@ -4,7 +4,7 @@ namespace Micrograd;
 public sealed class Neuron
 {
     private readonly Activation _activation;
-    private Operands _weights;      // the bias comes last
+    private readonly Value[] _parameters;   // the bias comes last
 
     /// <summary>Makes a neuron whose weights and bias are uniform in [-1, 1].</summary>
     /// <param name="inputs">How many numbers it takes, at least 1.</param>
@@ -19,22 +19,20 @@ public sealed class Neuron
             throw new ArgumentOutOfRangeException(nameof(activation), $"There is no activation {activation}; there are {string.Join(", ", Enum.GetNames<Activation>())}.");
 
         random ??= SeededRandom.From(null);
-        var parameters = new Value[inputs + 1];
-        for (int i = 0; i < parameters.Length; i++)
-            parameters[i] = random.Uniform(-1, 1);
-
         _activation = activation;
-        _weights = new Operands(parameters);
+        _parameters = new Value[inputs + 1];
+        for (int i = 0; i < _parameters.Length; i++)
+            _parameters[i] = random.Uniform(-1, 1);
     }
 
     /// <summary>One weight for each input.</summary>
-    public IReadOnlyList<Value> Weights => new ArraySegment<Value>(_weights.Values, 0, _weights.Count - 1);
+    public IReadOnlyList<Value> Weights => new ArraySegment<Value>(_parameters, 0, _parameters.Length - 1);
 
     /// <summary>What is added to the weighted inputs.</summary>
-    public Value Bias => _weights.Values[^1];
+    public Value Bias => _parameters[^1];
 
     /// <summary>The weights, then the bias.</summary>
-    public IReadOnlyList<Value> Parameters => _weights.Values.AsReadOnly();
+    public IReadOnlyList<Value> Parameters => _parameters.AsReadOnly();
 
     /// <summary>The neuron's output for one input each.</summary>
     /// <exception cref="ArgumentException">There are more or fewer inputs than weights.</exception>
@@ -45,12 +43,12 @@ public sealed class Neuron
 
     internal Value Feed(Operands inputs)
     {
-        int weights = _weights.Count - 1;
+        int weights = _parameters.Length - 1;
         if (inputs.Count != weights)
             throw new ArgumentException($"This neuron has {weights} weights, so it takes {weights} inputs, but {inputs.Count} were given.", nameof(inputs));
 
-        return Value.WeightedSum(inputs, WeightsNow(), _activation);
+        return Value.SumOf(inputs, WeightsNow, _activation);
     }
 
-    internal Operands WeightsNow() => _weights = _weights.Now();
+    internal Operands WeightsNow => new(_parameters);
 }

@@ -7,35 +7,32 @@ namespace Micrograd;
 /// from would move it.
 /// </summary>
 /// <remarks>
-/// This file is the engine: every operation is one line, its value and its local derivatives, and
-/// <see cref="Backward"/> multiplies and adds them along the graph (the chain rule). Values compare by reference.
+/// This file is the engine: every operation is one line, its value and its local derivatives, and <see cref="Backward"/>
+/// multiplies them along each way through the graph and adds up the ways (the chain rule). Values compare by reference.
 /// </remarks>
-/// <example>
-/// <code>
+/// <example><code>
 /// var a = new Value(2, "a");
 /// var b = new Value(-3, "b");
 /// Value c = a * b + 10;
 /// c.Backward();
 /// Console.WriteLine($"{c} {a.Grad} {b.Grad}");  // Value(data=4) -3 2
-/// </code>
-/// </example>
+/// </code></example>
 public sealed partial class Value
 {
     private static int _turns;
 
     private double _data;
-    private object? _left, _right;              // each operand: a Value, or null where it is a constant
+    private object? _left, _right;              // its operands: a Value each, null where it is a constant, or one FusedOperand for many
     private double _byLeft, _byRight;           // the local derivative by each operand, or a constant's number
     private Operation _operation;
     private ushort _turn;                       // the last Backward() that came by, and
-    private int _uses;                          // how many gradients this value still waits for in it
+    private int _uses;                          // how many shares of its gradient this value still waits for in it
 
     /// <summary>Makes a leaf of the graph: an input or a parameter.</summary>
     public Value(double data, string label = "")
     {
         _data = data;
-        if (label.Length > 0)
-            Label = label;
+        if (label.Length > 0) Label = label;
     }
 
     private Value(double data, Operation operation, object? left, double byLeft, object? right = null, double byRight = 0) =>
@@ -45,11 +42,7 @@ public sealed partial class Value
     public double Data
     {
         get => _data;
-        set
-        {
-            _data = value;
-            CountChange();
-        }
+        set { _data = value; CountChange(); }
     }
 
     /// <summary>d root / d this, for the root on which <see cref="Backward"/> was called; 0 before.</summary>
@@ -81,7 +74,7 @@ public sealed partial class Value
     /// <summary>Quotient; division by zero gives an infinity or NaN, as IEEE 754 has it.</summary>
     public static Value operator /(Value a, Value b) => new(a.Data / b.Data, Operation.Divide, a, 1 / b.Data, b, -(a.Data / b.Data) / b.Data);
 
-    /// <summary>This to a constant power; NaN for a negative number to a fractional power.</summary>
+    /// <summary>This to a constant power n, whose local derivative is n xⁿ⁻¹; NaN for a negative number to a fractional power.</summary>
     public Value Pow(double exponent) => new(Powers.Of(Data, exponent), Operation.Power, this, Powers.ByBase(Data, exponent), null, exponent);
     /// <summary>This to a power that is itself part of the graph; NaN for a negative number to a fractional power.</summary>
     public Value Pow(Value exponent) => new(Powers.Of(Data, exponent.Data), Operation.Power, this, Powers.ByBase(Data, exponent.Data), exponent, Powers.ByExponent(Data, exponent.Data));
@@ -90,11 +83,15 @@ public sealed partial class Value
     /// <summary>Natural logarithm; -∞ for 0, NaN below.</summary>
     public Value Log() => new(Math.Log(Data), Operation.Log, this, 1 / Data);
     /// <summary>Hyperbolic tangent, in [-1, 1] however large this is.</summary>
-    public Value Tanh() { double t = Math.Tanh(Data); return new(t, Operation.Tanh, this, 1 - t * t); }
+    public Value Tanh() { double t = Math.Tanh(Data); return new(t, Operation.Tanh, this, TanhSlope(t)); }
+    internal static double TanhSlope(double t) => 1 - t * t;
     /// <summary>Logistic function 1 / (1 + e⁻ˣ), in [0, 1] however large this is.</summary>
-    public Value Sigmoid() { double s = 1 / (1 + Math.Exp(-Data)); return new(s, Operation.Sigmoid, this, s * (1 - s)); }
+    public Value Sigmoid() { double s = 1 / (1 + Math.Exp(-Data)); return new(s, Operation.Sigmoid, this, SigmoidSlope(s)); }
+    internal static double SigmoidSlope(double s) => s * (1 - s);
     /// <summary>This where it is positive, else 0; the derivative at 0 is taken to be 0.</summary>
-    public Value Relu() => new(Data < 0 ? 0 : Data, Operation.Relu, this, Data > 0 ? 1 : 0);
+    public Value Relu() => new(Relu(Data), Operation.Relu, this, ReluSlope(Data));
+    internal static double Relu(double x) => x < 0 ? 0 : x;
+    internal static double ReluSlope(double x) => x > 0 ? 1 : 0;
 
     /// <summary>
     /// Fills in <see cref="Grad"/> of every value that this one was computed from. Values with operands start from
@@ -105,43 +102,47 @@ public sealed partial class Value
     public void Backward()
     {
         ushort turn = (ushort)Interlocked.Increment(ref _turns);
-        var waiting = new Waiting(this);
-        while (waiting.Next() is { } v)         // count each value's uses,
+        var waiting = new ValueStack(this);
+        while (waiting.Pop() is { } v)          // From here down: by how many operations is each value used?
         {
-            if (v._left is Value a) a.CountUse(turn, ref waiting);
-            if (v._right is Value b) b.CountUse(turn, ref waiting);
-            if (v._left is Operands x) x.CountUse(turn, ref waiting);
-            if (v._right is Operands w) w.CountUse(turn, ref waiting);
+            CountUse(v._left, turn, ref waiting);
+            CountUse(v._right, turn, ref waiting);
         }
 
-        Grad = IsLeaf ? Grad + 1 : 1;
-        waiting.Add(this);
-        while (waiting.Next() is { } v)         // then hand a gradient on when all uses have given their share
+        Grad = IsLeaf ? Grad + 1 : 1;           // d this / d this
+        var ready = new ValueStack(this);
+        while (ready.Pop() is { } v)            // A gradient is handed on once it is complete: when each use has given its share.
         {
-            if (v._left is Value a) a.Receive(v.Grad * v._byLeft, ref waiting);
-            if (v._right is Value b) b.Receive(v.Grad * v._byRight, ref waiting);
-            if (v._left is Operands x && v._right is Operands w) Operands.Receive(v.Grad * v._byLeft, x, w, ref waiting);
+            Receive(v._left, v.Grad * v._byLeft, ref ready);
+            Receive(v._right, v.Grad * v._byRight, ref ready);
         }
     }
 
     private bool IsLeaf => _operation == Operation.None;
 
-    internal void CountUse(ushort turn, ref Waiting waiting)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void CountUse(object? operand, ushort turn, ref ValueStack waiting)
     {
-        if (IsLeaf)
-            return;
-        if (_uses == 0 || _turn != turn)        // the turn tells a count that an interrupted Backward() left behind
+        if (operand is not Value v)
+            (operand as FusedOperand)?.CountUse(turn, ref waiting);
+        else if (!v.IsLeaf)
         {
-            (_turn, _uses, Grad) = (turn, 0, 0);
-            waiting.Add(this);
+            bool isFirst = v._uses == 0 || v._turn != turn;     // the turn tells a count that an interrupted Backward() left behind
+            if (isFirst) (v._turn, v._uses, v.Grad) = (turn, 0, 0);
+            if (isFirst) waiting.Push(v);
+            v._uses++;
         }
-        _uses++;
     }
 
-    internal void Receive(double gradient, ref Waiting waiting)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Receive(object? operand, double share, ref ValueStack ready)
     {
-        Grad += gradient;
-        if (!IsLeaf && --_uses == 0)
-            waiting.Add(this);
+        if (operand is not Value v)
+            (operand as FusedOperand)?.Receive(share, ref ready);
+        else
+        {
+            v.Grad += share;
+            if (!v.IsLeaf && --v._uses == 0) ready.Push(v);
+        }
     }
 }

@@ -38,9 +38,9 @@ internal static class Formulas
 
     private struct Log : IFormula { public static (double, double, double) Of(double a, double b) => (Math.Log(a), 1 / a, 0); }
 
-    private struct Tanh : IFormula { public static (double, double, double) Of(double a, double b) { double t = Math.Tanh(a); return (t, 1 - t * t, 0); } }
+    private struct Tanh : IFormula { public static (double, double, double) Of(double a, double b) { double t = Math.Tanh(a); return (t, Value.TanhSlope(t), 0); } }
 
-    private struct Sigmoid : IFormula { public static (double, double, double) Of(double a, double b) { double s = 1 / (1 + Math.Exp(-a)); return (s, s * (1 - s), 0); } }
+    private struct Sigmoid : IFormula { public static (double, double, double) Of(double a, double b) { double s = 1 / (1 + Math.Exp(-a)); return (s, Value.SigmoidSlope(s), 0); } }
 
-    private struct Relu : IFormula { public static (double, double, double) Of(double a, double b) => (a < 0 ? 0 : a, a > 0 ? 1 : 0, 0); }
+    private struct Relu : IFormula { public static (double, double, double) Of(double a, double b) => (Value.Relu(a), Value.ReluSlope(a), 0); }
 }

@@ -27,7 +27,7 @@ internal sealed class PlainDense(Operation activation, int[] inputs, bool inputs
             else if (Activation == Operation.Relu)
             {
                 foreach (ref double sum in output)
-                    sum = sum < 0 ? 0 : sum;
+                    sum = Value.Relu(sum);
             }
         }
     }
@@ -62,7 +62,7 @@ internal sealed class PlainDense(Operation activation, int[] inputs, bool inputs
         if (Activation == Operation.Tanh)
         {
             for (int r = 0; r < grads.Length; r++)
-                grads[r] *= 1 - data[r] * data[r];
+                grads[r] *= Value.TanhSlope(data[r]);
         }
         else if (Activation == Operation.Relu)
         {

@@ -23,11 +23,9 @@ internal sealed class Operands
     private readonly Activation _activation;
     private ushort _turn;                   // the last Backward() that came by, and
     private int _uses;                      // how many gradients these still wait for in it
-    private long _changes;
 
     public Operands(Value[] values)
     {
-        _changes = Value.Changes;
         _values = values;
         _numbers = new double[2 * values.Length];
         for (int i = 0; i < values.Length; i++)
@@ -70,7 +68,7 @@ internal sealed class Operands
                 var values = new Value[Count];
                 for (int i = 0; i < Count; i++)
                 {
-                    values[i] = _inputs is null ? Data[i] : Value.WeightedSum(_inputs, _weights[i], _activation);
+                    values[i] = _inputs is null ? Data[i] : Value.SumOf(_inputs, _weights[i], _activation);
                     values[i].Grad = Grad[i];
                 }
 
@@ -103,26 +101,9 @@ internal sealed class Operands
         return sum;
     }
 
-    /// <summary>These operands as they are now: itself, or a new one if somebody has changed a value since.</summary>
-    public Operands Now()
-    {
-        long changes = Value.Changes;
-        if (changes == _changes)
-            return this;
-
-        for (int i = 0; i < Count; i++)
-        {
-            if (BitConverter.DoubleToInt64Bits(Values[i].Data) != BitConverter.DoubleToInt64Bits(Data[i]))
-                return new Operands(Values);
-        }
-
-        _changes = changes;
-        return this;
-    }
-
     /// <summary>Counts a use in this turn of <see cref="Value.Backward"/>, and, the first time, what these use in their turn.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void CountUse(ushort turn, ref Waiting waiting)
+    public void CountUse(ushort turn, ref ValueStack waiting)
     {
         // From layer to layer in a loop: a recursion would be as deep as the network.
         for (Operands? these = this; these is not null && these.IsFirstUse(turn); these = these._inputs)
@@ -130,7 +111,7 @@ internal sealed class Operands
             foreach (Operands weights in these._weights)
                 weights.CountUse(turn, ref waiting);
             foreach (Value v in these._values ?? [])
-                v.CountUse(turn, ref waiting);
+                Value.CountUse(v, turn, ref waiting);
         }
     }
 
@@ -148,7 +129,7 @@ internal sealed class Operands
     }
 
     /// <summary>Takes the gradient of one weighted sum, which shares it out between its inputs and its weights.</summary>
-    public static void Receive(double gradient, Operands inputs, Operands weights, ref Waiting waiting)
+    public static void Receive(double gradient, Operands inputs, Operands weights, ref ValueStack waiting)
     {
         Share(gradient, inputs, weights);
         inputs.CountDown(ref waiting);
@@ -157,7 +138,7 @@ internal sealed class Operands
 
     /// <summary>When all uses have given their share, hands the gradients on.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void CountDown(ref Waiting waiting)
+    private void CountDown(ref ValueStack waiting)
     {
         Operands these = this;
         while (--these._uses == 0)
@@ -167,7 +148,7 @@ internal sealed class Operands
             {
                 Value[] values = these._values ?? [];
                 for (int i = 0; i < values.Length; i++)
-                    values[i].Receive(grad[i], ref waiting);
+                    Value.Receive(values[i], grad[i], ref waiting);
                 return;
             }
 

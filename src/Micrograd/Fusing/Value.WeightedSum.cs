@@ -3,8 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Micrograd;
 
 /// <content>
-/// A neuron's b + w₀x₀ + w₁x₁ + … as a single node: one node for 2n operations is
-/// part of what makes training quick. To a reader of the graph it is still the sums and products that it stands for.
+/// A neuron's b + w₀x₀ + w₁x₁ + … as a single node: one node for 2n operations is part of what makes training quick. To a reader of the graph it is still the sums and products that it stands for.
 /// </content>
 public sealed partial class Value
 {
@@ -19,30 +18,31 @@ public sealed partial class Value
     internal void Move(double by) => _data += by;
 
     /// <summary>The activation of the sum of weights[i] * inputs[i], and of the weight that is one too many, if there is one: the bias.</summary>
-    internal static Value WeightedSum(Operands inputs, Operands weights, Activation activation)
+    internal static Value SumOf(Operands inputs, Operands weights, Activation activation)
     {
         double output = activation.Of(weights.Weigh(inputs));
-        return new(output, activation.Operation(), inputs, activation.SlopeAt(output), weights);
+        return new(output, activation.Operation(), new WeightedSum(inputs, weights), activation.SlopeAt(output));
     }
 
     /// <summary>Whether this is a weighted sum that nobody has looked into.</summary>
     internal bool IsWeightedSum([NotNullWhen(true)] out Operands? inputs, [NotNullWhen(true)] out Operands? weights)
     {
-        (inputs, weights) = (_left as Operands, _right as Operands);
-        return inputs is not null && weights is not null;
+        var sum = _left as WeightedSum;
+        (inputs, weights) = (sum?.Inputs, sum?.Weights);
+        return sum is not null;
     }
 
     /// <summary>Turns a weighted sum into the single sums and products that it stands for, in place, with their gradients.</summary>
     private void Expand()
     {
-        if (_left is not Operands inputs || _right is not Operands weights)
+        if (!IsWeightedSum(out Operands? inputs, out Operands? weights))
             return;
 
         if (_operation != Operation.Add)
         {
-            _left = WeightedSum(inputs, weights, Activation.Linear);
-            ((Value)_left).Grad = Grad * _byLeft;
-            _right = null;
+            Value linear = SumOf(inputs, weights, Activation.Linear);
+            linear.Grad = Grad * _byLeft;
+            _left = linear;
             return;
         }
 

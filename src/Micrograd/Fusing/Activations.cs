@@ -6,15 +6,15 @@ internal static class Activations
     public static double Of(this Activation activation, double sum) => activation switch
     {
         Activation.Tanh => Math.Tanh(sum),
-        Activation.Relu => sum < 0 ? 0 : sum,
+        Activation.Relu => Value.Relu(sum),
         _ => sum,
     };
 
     /// <summary>The local derivative, where the activation is this output.</summary>
     public static double SlopeAt(this Activation activation, double output) => activation switch
     {
-        Activation.Tanh => 1 - output * output,
-        Activation.Relu => output > 0 ? 1 : 0,
+        Activation.Tanh => Value.TanhSlope(output),
+        Activation.Relu => Value.ReluSlope(output),
         _ => 1,
     };
 
