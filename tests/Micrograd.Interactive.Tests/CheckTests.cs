@@ -34,9 +34,9 @@ public sealed class CheckTests : IDisposable
     [InlineData(-14, 14, "The sign is wrong.")]
     [InlineData(28, 14, "Too large by a factor of 2: is something counted twice?")]
     [InlineData(7, 14, "Too small by a factor of 2: is a share missing?")]
-    [InlineData(0, 14, "Nothing has arrived here.")]
-    [InlineData(15, 14, "That is one too many.")]
-    [InlineData(13, 14, "That is one too few.")]
+    [InlineData(0, 14, "It isn't 0.")]
+    [InlineData(15, 14, "Too far from 0.")]
+    [InlineData(13, 14, "Too near to 0.")]
     [InlineData(14.0001, 14, "Near, but not near enough.")]
     [InlineData(-3, 14, "The sign is wrong, and the size too.")]
     [InlineData(100, 14, "Too far from 0.")]
@@ -47,6 +47,18 @@ public sealed class CheckTests : IDisposable
     {
         Assert.False(Check.That("the number", answer, right, tolerance: 1e-6));
         Assert.Equal($"Not yet  the number: {Shown(answer)}. {way}", Printed());
+    }
+
+    [Theory]
+    [InlineData(3, "Too large.")]
+    [InlineData(1, "Too small.")]
+    [InlineData(0, "Too small.")]
+    [InlineData(4, "Too large.")]
+    [InlineData(-1, "Too small.")]
+    public void A_wrong_count_is_too_large_or_too_small(int answer, string way)
+    {
+        Assert.False(Check.That("the nodes", (int?)answer, 2));
+        Assert.Equal($"Not yet  the nodes: {answer}. {way}", Printed());
     }
 
     [Fact]
@@ -81,6 +93,25 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
+    public void Two_exercises_that_ask_for_the_same_count_their_hints_apart()
+    {
+        Check.That("the gradient", 1.0, 3, hints: ["first exercise", "clearer"]);
+        Check.That("the gradient", 1.0, 3, hints: ["second exercise", "clearer"]);
+        Assert.Equal("         Hint: second exercise", Printed());
+    }
+
+    [Fact]
+    public void A_lazy_answer_that_throws_is_wrong()
+    {
+        Assert.False(Check.That("the quotients", x => new[] { 1, 0 }.Select(y => x / y), x => new[] { x, 0 }, [1]));
+        Assert.StartsWith("Not yet  the quotients, for 1: it throws DivideByZeroException: ", Printed(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_function_that_was_stopped_is_no_wrong_answer() =>
+        Assert.Throws<OperationCanceledException>(() => Check.That<int>("the rule", x => throw new OperationCanceledException(), x => x, [1]));
+
+    [Fact]
     public void A_function_is_tried_on_every_input()
     {
         Assert.True(Check.That("the square", x => x * x, x => Math.Pow(x, 2), [3.0, -2, 0.5]));
@@ -90,7 +121,7 @@ public sealed class CheckTests : IDisposable
         Assert.Equal("Not yet  the square, for -2: -4. The sign is wrong.", Printed());
 
         Assert.False(Check.That("the sum", p => p.A, p => p.A + p.B, [(A: 1, B: 2)]));
-        Assert.Equal("Not yet  the sum, for (1, 2): 1. Too near to 0.", Printed());
+        Assert.Equal("Not yet  the sum, for (1, 2): 1. Too small.", Printed());
     }
 
     [Fact]

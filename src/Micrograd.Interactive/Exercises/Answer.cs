@@ -14,10 +14,13 @@ internal static class Answer
 
     /// <summary>In which way an answer is wrong, as a sentence; null when it is right.</summary>
     public static string? Mistake(object? actual, object? expected, double tolerance) =>
-        Number(actual) is { } given && Number(expected) is { } right ? NumberMistake.Of(given, right, tolerance)
+        Number(actual) is { } given && Number(expected) is { } right ? NumberMistake.Of(given, right, tolerance, isWhole: IsWhole(actual) && IsWhole(expected))
         : List(actual) is { } givenList && List(expected) is { } rightList ? ListMistake(givenList, rightList, tolerance)
         : Equals(actual, expected) ? null
         : "That isn't it.";
+
+    /// <summary>An answer with all of its entries computed: a lazy one would be computed, and fail, wherever it is looked at.</summary>
+    public static object? Settled(object? value) => List(value) is { } list ? Array.ConvertAll(list, Settled) : value;
 
     /// <summary>A value as an answer is shown.</summary>
     public static string Text(object? value) => value switch
@@ -54,6 +57,8 @@ internal static class Answer
 
     private static object?[]? List(object? value) => value is IEnumerable list and not string ? [.. list.Cast<object?>()] : null;
 
+    private static bool IsWhole(object? value) => value is int or long or short or byte or uint or ulong or ushort or sbyte;
+
     private static double? Number(object? value) =>
-        value is double or float or decimal or int or long or short or byte or uint or ulong or ushort or sbyte ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
+        IsWhole(value) || value is double or float or decimal ? Convert.ToDouble(value, CultureInfo.InvariantCulture) : null;
 }

@@ -14,7 +14,7 @@ public static class Check
 {
     private const double Rounding = 1e-9;
 
-    private static readonly Dictionary<string, int> WrongAnswers = [];
+    private static readonly Dictionary<(string What, string Hint), int> WrongAnswers = [];
 
     /// <summary>Checks a number, a text, a truth value, or a list of these.</summary>
     /// <param name="what">What it is, such as <c>the gradient of a</c>.</param>
@@ -26,7 +26,7 @@ public static class Check
     public static bool That(string what, object? actual, object? expected, double tolerance = Rounding, string[]? hints = null) =>
         Answer.IsMissing(actual, expected) ? Missing(what, $"still {Answer.Text(actual)}")
         : Answer.Mistake(actual, expected, tolerance) is { } mistake ? Wrong(what, what, $"{Answer.Text(actual)}. {mistake}", hints)
-        : Right(what, Answer.Text(actual));
+        : Right(what, Answer.Text(actual), hints);
 
     /// <summary>Checks several numbers at once.</summary>
     /// <inheritdoc cref="That(string, object?, object?, double, string[])"/>
@@ -39,7 +39,7 @@ public static class Check
     /// <param name="hints">What helps after the first wrong answer, after the second, and so on.</param>
     /// <returns>Whether it holds.</returns>
     public static bool That(string what, bool holds, string[]? hints = null) =>
-        holds ? Right(what, "yes") : Wrong(what, what, "no.", hints);
+        holds ? Right(what, "yes", hints) : Wrong(what, what, "no.", hints);
 
     /// <summary>Checks a function that the learner has written, by trying it: the first input for which it is wrong is shown.</summary>
     /// <typeparam name="T">What the function takes; a tuple for several arguments.</typeparam>
@@ -65,15 +65,15 @@ public static class Check
         }
 
         Trial<T>? missing = trials.FirstOrDefault(trial => trial.IsMissing);
-        if (missing is null) return Right(what, $"right for {trials.Count} inputs");
+        if (missing is null) return Right(what, $"right for {trials.Count} inputs", hints);
         return trials.TrueForAll(trial => trial.IsMissing)
             ? Missing(what, missing.Mistake!)
             : Wrong(what, $"{what}, for {Answer.Text(missing.Input)}", missing.Mistake!, hints);
     }
 
-    private static bool Right(string what, string shown)
+    private static bool Right(string what, string shown, string[]? hints)
     {
-        WrongAnswers.Remove(what);
+        if (hints is [string first, ..]) WrongAnswers.Remove((what, first));
         Console.WriteLine($"OK  {what}: {shown}");
         return true;
     }
@@ -87,10 +87,13 @@ public static class Check
 
     private static bool Wrong(string what, string where, string mistake, string[]? hints)
     {
-        int before = WrongAnswers.GetValueOrDefault(what);
-        WrongAnswers[what] = before + 1;
         Console.WriteLine($"Not yet  {where}: {mistake}");
-        if (hints is { Length: > 0 }) Console.WriteLine($"         Hint: {hints[Math.Min(before, hints.Length - 1)]}");
+        if (hints is not [string first, ..]) return false;
+
+        // Two exercises may ask for the same thing, such as the gradient of a: their hints tell them apart.
+        int before = WrongAnswers.GetValueOrDefault((what, first));
+        WrongAnswers[(what, first)] = before + 1;
+        Console.WriteLine($"         Hint: {hints[Math.Min(before, hints.Length - 1)]}");
         return false;
     }
 }

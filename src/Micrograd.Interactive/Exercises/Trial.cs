@@ -12,13 +12,13 @@ internal sealed record Trial<T>(T Input, bool IsMissing, string? Mistake)
         object? given;
         try
         {
-            given = actual(input);
+            given = Answer.Settled(actual(input));
         }
         catch (NotImplementedException)
         {
             return new Trial<T>(input, true, "not written yet");
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException))
         {
             return new Trial<T>(input, false, $"it throws {exception.GetType().Name}: {exception.Message}");
         }
