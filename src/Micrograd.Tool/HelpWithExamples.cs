@@ -23,7 +23,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
               micrograd run notebooks/01-*.ipynb -v    one notebook, with what its cells print
               micrograd run notebooks --timeout 60     a cell may take a minute, no longer
 
-            Files are left as they are. A cell tagged "raises-exception" is meant to fail.
+            Files are left as they are. A cell tagged "raises-exception" is meant to fail. One tagged
+            "skip-execution" isn't run.
             """,
         "check" => """
             Examples:
@@ -34,14 +35,16 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             may be 4 units off in its last place. Graphs must have the same nodes, edges and texts, wherever
             they lie. A cell tagged "varies" shows something else each time (a duration, say): only the number
             and the kinds of its outputs must be the same. A cell tagged "optional" may show nothing where it
-            lacks something. A cell tagged "raises-exception" is meant to fail.
+            lacks something. A cell tagged "raises-exception" is meant to fail. One tagged "skip-execution" isn't
+            run, nor compared.
             """,
         "save" => """
             Examples:
               micrograd save notebooks/02-*.ipynb      run a notebook and keep what it shows
               micrograd save notebooks                 all of them, or none if one fails
 
-            A file whose outputs are the same as before is not touched.
+            A file whose outputs are the same as before is not touched. A cell tagged "skip-execution" isn't run
+            and keeps the outputs that it has.
             """,
         "kernel" or "install" or "uninstall" or "list" or "start" => """
             Examples:

@@ -91,6 +91,29 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_to_be_skipped_is_counted_and_left_as_it_is()
+    {
+        string path = _notebooks.Write("1.ipynb", "1", "throw new Exception(\"not run\");", "3");
+        _notebooks.Edit("1.ipynb", document =>
+        {
+            TemporaryNotebooks.Tag(document.Cells[1], CellTags.SkipExecution);
+            document.Cells[1].SetOutputs([new StreamOutput(StreamName.Output, "took hours\n")], 7);
+        });
+
+        string[] reports = [await ReportAsync("run"), await ReportAsync("save"), await ReportAsync("check")];
+
+        const string Counts = "2 cells, 1 skipped (skip-execution)  0.0 s\n";
+        Assert.Equal($"ok      {path}  {Counts}1 notebook: 1 ok. 0.0 s\n", reports[0]);
+        Assert.Equal($"ok      {path}  {Counts}saved   {path}\n1 notebook: 1 ok. 0.0 s\n", reports[1]);
+        Assert.Equal(reports[0], reports[2]);
+        NotebookCell[] saved = [.. NotebookFile.Read(path).Cells];
+        Assert.Equal([new StreamOutput(StreamName.Output, "took hours\n")], saved[1].Outputs);
+        Assert.Equal([1, 7, 2], saved.Select(cell => cell.ExecutionCount));
+
+        async Task<string> ReportAsync(string command) => (await TemporaryNotebooks.RunAsync(command, path)).Timeless;
+    }
+
+    [Fact]
     public async Task A_cell_beyond_its_time_is_interrupted_and_the_next_notebook_runs()
     {
         string first = _notebooks.Write("1.ipynb", "while (true) { }", "1");

@@ -12,6 +12,9 @@ internal static partial class JupyterJson
     /// <summary>Jupyter's indent: one space a level.</summary>
     public const string Indent = " ";
 
+    // A document may be deeper, by the way to an output's form.
+    private const int MaxDepth = NotebookReader.MaxDepth - 10;
+
     /// <summary>The JSON text of a node, without a last line end.</summary>
     public static string Write(JsonNode? node, string indent = Indent, string newLine = "\n")
     {
@@ -32,7 +35,20 @@ internal static partial class JupyterJson
         _ => JsonNode.Parse(node.ToJsonString().Replace('E', 'e')),
     };
 
+    /// <summary>The JSON value that a text of JSON, a form of an output, holds.</summary>
+    /// <exception cref="JsonException">It holds none.</exception>
+    public static JsonNode? Parse(string json) => PythonJson.Parse(Encoding.UTF8.GetBytes(json), MaxDepth);
+
     public static bool IsString(JsonNode? node) => node?.GetValueKind() == JsonValueKind.String;
+
+    /// <summary>A whole number, however it is spelled: JavaScript and Python's arithmetic make 4.0 of 4. Null for anything else.</summary>
+    public static int? Integer(JsonNode? node)
+    {
+        if (node?.GetValueKind() != JsonValueKind.Number) return null;
+        JsonValue number = node.AsValue();
+        if (number.TryGetValue(out int whole)) return whole;
+        return number.TryGetValue(out double value) && value is >= int.MinValue and <= int.MaxValue && double.IsInteger(value) ? (int)value : null;
+    }
 
     /// <summary>The text of a string node. Half of a surrogate pair, which JSON can hold and UTF-8 can't, becomes U+FFFD.</summary>
     public static string Text(JsonNode node)
@@ -75,7 +91,7 @@ internal static partial class JupyterJson
                 text.Append(']');
                 break;
             case JsonValue value when value.TryGetValue(out JsonElement element):
-                text.Append(element.GetRawText());
+                text.Append(PythonJson.Spelling(element.GetRawText()));
                 break;
             case JsonValue value when IsString(value):
                 Quote(text, value.GetValue<string>());

@@ -43,7 +43,7 @@ public sealed class NotebookCell
         Metadata["tags"] is JsonArray tags ? [.. tags.Where(JupyterJson.IsString).Select(tag => JupyterJson.Text(tag!))] : [];
 
     /// <summary>The number in brackets beside a code cell; null when it has not run.</summary>
-    public int? ExecutionCount => Json["execution_count"]?.GetValue<int>();
+    public int? ExecutionCount => JupyterJson.Integer(Json["execution_count"]);
 
     /// <summary>What the cell showed when it last ran. Always empty for prose.</summary>
     public ImmutableArray<CellOutput> Outputs { get; private set; }

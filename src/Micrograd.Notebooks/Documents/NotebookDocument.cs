@@ -41,7 +41,7 @@ public sealed class NotebookDocument
     public string? Language =>
         MultilineText.Join((Metadata["kernelspec"] as JsonObject)?["language"]) ?? MultilineText.Join((Metadata["language_info"] as JsonObject)?["name"]);
 
-    private bool HasIds => _root["nbformat_minor"]!.GetValue<int>() >= 5;
+    private bool HasIds => JupyterJson.Integer(_root["nbformat_minor"]) >= 5;
 
     /// <summary>Reads a document from its text.</summary>
     /// <param name="json">The whole content of an <c>.ipynb</c> file.</param>

@@ -22,7 +22,7 @@ internal static class OutputJson
                 return new ResultOutput(ReadBundle(json, problem));
             case "error":
                 if (json["traceback"] is not JsonArray lines || !lines.All(JupyterJson.IsString))
-                    throw problem($"\"traceback\" must be a list of lines, but {Describe(json["traceback"])}");
+                    throw problem($"\"traceback\" must be a list of lines, but {Describe(json, "traceback")}");
                 return new ErrorOutput(
                     RequiredText(json, "ename", problem),
                     RequiredText(json, "evalue", problem),
@@ -65,28 +65,31 @@ internal static class OutputJson
         _ => null,
     };
 
-    /// <summary>What a message calls the thing that was found in a field.</summary>
+    /// <summary>What a message says of the thing that was found in a field.</summary>
+    public static string Describe(JsonObject json, string field) => json.ContainsKey(field) ? Describe(json[field]) : "is missing";
+
+    /// <summary>What a message says of a thing that was found.</summary>
     public static string Describe(JsonNode? found) => found?.GetValueKind() switch
     {
-        null => "is missing",
+        null => "is null",
         JsonValueKind.Object => "is an object",
-        JsonValueKind.Array => "is a list of something else",
+        JsonValueKind.Array => found.AsArray().Index().FirstOrDefault(item => !JupyterJson.IsString(item.Item), (Index: -1, Item: null)) is { Index: >= 0 } other ? $"is a list whose item {other.Index + 1} {Describe(other.Item)}" : "is a list",
         JsonValueKind.String => "is a text",
-        JsonValueKind.Number => "is a number",
+        JsonValueKind.Number => $"is {JupyterJson.Write(found)}",
         _ => "is true or false",
     };
 
     private static string RequiredText(JsonObject json, string field, Func<string, Exception> problem) =>
-        MultilineText.Join(json[field]) ?? throw problem($"\"{field}\" must be a text, but {Describe(json[field])}");
+        MultilineText.Join(json[field]) ?? throw problem($"\"{field}\" must be a text, but {Describe(json, field)}");
 
     private static MimeBundle ReadBundle(JsonObject json, Func<string, Exception> problem)
     {
-        if (json["data"] is not JsonObject data) throw problem($"\"data\" must be an object of MIME types, but {Describe(json["data"])}");
+        if (json["data"] is not JsonObject data) throw problem($"\"data\" must be an object of MIME types, but {Describe(json, "data")}");
         return new MimeBundle(data.Select(form => KeyValuePair.Create(form.Key, ReadForm(form.Key, form.Value))));
     }
 
     private static string ReadForm(string mimeType, JsonNode? content) =>
-        (MimeTypes.IsJson(mimeType) ? null : MultilineText.Join(content)) ?? content?.ToJsonString() ?? "null";
+        (MimeTypes.IsJson(mimeType) ? null : MultilineText.Join(content)) ?? JupyterJson.Write(content, indent: "", newLine: "");
 
     private static JsonObject WriteBundle(MimeBundle bundle) =>
         new(bundle.OrderBy(form => form.Key, StringComparer.Ordinal).Select(form => KeyValuePair.Create(form.Key, WriteForm(form.Key, form.Value))));
@@ -97,7 +100,7 @@ internal static class OutputJson
         {
             try
             {
-                return JupyterJson.Canonical(JsonNode.Parse(content));
+                return JupyterJson.Canonical(JupyterJson.Parse(content));
             }
             catch (JsonException)
             {

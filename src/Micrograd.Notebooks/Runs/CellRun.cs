@@ -10,7 +10,7 @@ public sealed record CellRun
     /// <summary>The cell.</summary>
     public NotebookCell Cell { get; }
 
-    /// <summary>Its number in brackets when the notebook has run from top to bottom: empty cells and prose don't count.</summary>
+    /// <summary>Its number in brackets when the notebook has run from top to bottom: prose, empty and skipped cells don't count.</summary>
     public int Number { get; }
 
     /// <summary>How many such cells the notebook has.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
@@ -17,15 +18,20 @@ public sealed class NotebookRun
     private NotebookRun(NotebookDocument document)
     {
         Document = document;
-        NotebookCell[] cells = [.. document.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))];
+        ILookup<bool, NotebookCell> code = document.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).ToLookup(cell => cell.Tags.Contains(CellTags.SkipExecution));
+        Skipped = [.. code[true]];
+        NotebookCell[] cells = [.. code[false]];
         _cells = [.. cells.Select((cell, i) => new CellRun(cell, i + 1, cells.Length))];
     }
 
     /// <summary>The notebook.</summary>
     public NotebookDocument Document { get; }
 
-    /// <summary>Its code cells, from top to bottom, without empty ones.</summary>
+    /// <summary>Its code cells, from top to bottom, without empty ones and those to be skipped.</summary>
     public IReadOnlyList<CellRun> Cells => _cells;
+
+    /// <summary>Its cells with the tag <see cref="CellTags.SkipExecution"/>.</summary>
+    public ImmutableArray<NotebookCell> Skipped { get; }
 
     /// <summary>How long the whole took.</summary>
     public TimeSpan Elapsed { get; private set; }
@@ -65,7 +71,7 @@ public sealed class NotebookRun
         return run;
     }
 
-    /// <summary>Puts the fresh outputs and execution counts into the document. Empty cells lose theirs; cells that were left out keep theirs.</summary>
+    /// <summary>Puts the fresh outputs and execution counts into the document. Empty cells lose theirs; cells that were skipped or left out keep theirs.</summary>
     /// <exception cref="InvalidOperationException">The run did not come to its end: half a run's outputs would look like a whole one's.</exception>
     public void SaveOutputs()
     {

@@ -105,7 +105,7 @@ internal sealed class Report(Terminal terminal, int total, bool isVerbose)
 
     private void Finished(NotebookResult result, NotebookRun run)
     {
-        string time = "  " + Seconds(run.Elapsed);
+        string time = (run.Skipped.Length > 0 ? $", {run.Skipped.Length} skipped ({CellTags.SkipExecution})" : "") + "  " + Seconds(run.Elapsed);
         if (run.IsCancelled) Line(Yellow, "stopped", $"{result.Path}  {Place(run.Cells.First(cell => cell.Outcome != CellOutcome.Succeeded))}", time);
         else if (run.Failure is { } failure) Line(Red, "FAILED", $"{result.Path}  {Place(failure)}", time);
         else if (result.Failed) Line(Red, "DIFFERS", $"{result.Path}  {Count(result.Differences.DistinctBy(difference => difference.CellNumber).Count(), "cell")} of {run.Cells.Count}", time);

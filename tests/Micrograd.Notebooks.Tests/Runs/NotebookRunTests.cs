@@ -66,6 +66,22 @@ public class NotebookRunTests
     }
 
     [Fact]
+    public async Task A_cell_to_be_skipped_does_not_run_and_keeps_what_it_shows()
+    {
+        NotebookDocument document = ScriptedSession.Notebook("out 1", "hang", "out 2");
+        document.Cells[1].Tag(CellTags.SkipExecution).SetOutputs([new StreamOutput(StreamName.Output, "took hours")], 9);
+
+        NotebookRun run = await RunAsync(document);
+        run.SaveOutputs();
+
+        Assert.Equal([1, 2], run.Cells.Select(cell => cell.Number));
+        Assert.Equal([document.Cells[1]], run.Skipped);
+        Assert.Empty(NotebookComparison.Compare(run));
+        Assert.Equal([new StreamOutput(StreamName.Output, "took hours")], document.Cells[1].Outputs);
+        Assert.Equal([1, 9, 2], document.Cells.Select(cell => cell.ExecutionCount));
+    }
+
+    [Fact]
     public async Task A_later_cell_updates_what_an_earlier_one_displayed()
     {
         NotebookRun run = await RunAsync(ScriptedSession.Notebook("show bar 0 %", "update bar 100 %"));

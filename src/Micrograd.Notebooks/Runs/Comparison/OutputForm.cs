@@ -15,7 +15,7 @@ internal sealed partial record OutputForm(string Name, string Content)
         DisplayOutput display => Of(display.Data),
         ResultOutput result => Of(result.Data),
         ErrorOutput error => [new("", Text(error))],
-        UnknownOutput unknown => [new("", unknown.Json.ToJsonString())],
+        UnknownOutput unknown => [new("", JupyterJson.Write(unknown.Json, indent: "", newLine: ""))],
         _ => [],
     };
 
@@ -43,7 +43,7 @@ internal sealed partial record OutputForm(string Name, string Content)
     {
         try
         {
-            return [.. JsonLines("", JupyterJson.Canonical(JsonNode.Parse(content)))];
+            return [.. JsonLines("", JupyterJson.Canonical(JupyterJson.Parse(content)))];
         }
         catch (JsonException)
         {
@@ -61,7 +61,7 @@ internal sealed partial record OutputForm(string Name, string Content)
     };
 
     // Python, which saves what a front end shows, reads -0 as a whole number, and those have one zero.
-    private static string Number(JsonValue number) => number.ToJsonString() is var text && text == "-0" ? "0" : text;
+    private static string Number(JsonValue number) => JupyterJson.Write(number) is var text && text == "-0" ? "0" : text;
 
     [GeneratedRegex(@"\e\[[0-9;]*m")]
     private static partial Regex TerminalColour();
