@@ -31,13 +31,22 @@ internal static class KernelCommand
 
             try
             {
-                string assembly = await new KernelBuild(terminal).CreateAsync(cancellationToken);
-                folder.Write(KernelSpec.OfMicrograd(KernelBuild.Dotnet, assembly, KernelBuild.Version));
+                KernelProgram program = KernelPrograms.OfUser.Create(folder, out IDisposable installation);
+                using (installation)
+                {
+                    string assembly = await new KernelBuild(terminal).CreateAsync(program, cancellationToken);
+                    folder.Write(KernelSpec.OfMicrograd(KernelBuild.Dotnet, assembly, KernelBuild.Version));
+                }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
                 await terminal.Error.WriteLineAsync($"The kernel can't be installed: {exception.Message}");
                 return ExitCodes.Failure;
+            }
+            finally
+            {
+                // The program that this one takes the place of; or, when it came to nothing, its own.
+                KernelPrograms.OfUser.RemoveUnused();
             }
 
             terminal.Output.WriteLine($"Installed C# (Micrograd) in {folder.Path}");
@@ -56,6 +65,7 @@ internal static class KernelCommand
             if (!folder.Exists)
             {
                 terminal.Output.WriteLine($"There is no kernel in {folder.Path}.");
+                RemovePrograms(terminal);
                 return ExitCodes.Success;
             }
 
@@ -68,7 +78,6 @@ internal static class KernelCommand
             try
             {
                 folder.Delete();
-                KernelBuild.Remove();
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -77,9 +86,15 @@ internal static class KernelCommand
             }
 
             terminal.Output.WriteLine($"Removed {folder.Path}");
+            RemovePrograms(terminal);
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static void RemovePrograms(Terminal terminal)
+    {
+        foreach (KernelProgram program in KernelPrograms.OfUser.RemoveUnused()) terminal.Output.WriteLine($"A kernel still runs from {program.Files}. Shut it down and uninstall again, or leave it to the next installation.");
     }
 
     private static Command List(Terminal terminal)

@@ -11,8 +11,6 @@ internal sealed class KernelBuild(Terminal terminal)
 {
     private const string AssemblyFile = "micrograd.dll";
 
-    private static readonly string Root = Path.Combine(UserData.Folder, "kernel");
-
     /// <summary>This program's version.</summary>
     public static string Version { get; } = typeof(KernelBuild).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
@@ -24,17 +22,11 @@ internal sealed class KernelBuild(Terminal terminal)
     /// <summary>Makes the copy: from a clone a build compiled for this machine, otherwise this program's own files.</summary>
     /// <returns>The full path of its <c>micrograd.dll</c>.</returns>
     /// <exception cref="IOException">It couldn't be written.</exception>
-    public async Task<string> CreateAsync(CancellationToken cancellationToken)
+    public async Task<string> CreateAsync(KernelProgram program, CancellationToken cancellationToken)
     {
-        // A folder of its own each time: a kernel that runs from an earlier one goes on.
-        string folder = Path.Combine(Root, $"{DateTime.UtcNow:yyyyMMdd-HHmmss}-{Environment.ProcessId}");
-        if (FindProject() is not { } project || !await CompileAsync(project, folder, cancellationToken)) Copy(AppContext.BaseDirectory, folder);
-        RemoveOthers(folder);
-        return Path.Combine(folder, AssemblyFile);
+        if (FindProject() is not { } project || !await CompileAsync(project, program, cancellationToken)) Copy(AppContext.BaseDirectory, program.Files);
+        return Path.Combine(program.Files, AssemblyFile);
     }
-
-    /// <summary>Removes every copy.</summary>
-    public static void Remove() => RemoveOthers("");
 
     private static string? FindProject()
     {
@@ -47,10 +39,9 @@ internal sealed class KernelBuild(Terminal terminal)
         return null;
     }
 
-    private async Task<bool> CompileAsync(string project, string folder, CancellationToken cancellationToken)
+    private async Task<bool> CompileAsync(string project, KernelProgram program, CancellationToken cancellationToken)
     {
         terminal.Output.WriteLine("Compiling the kernel for this machine (half a minute, once) …");
-        string objects = folder + "-build";
         try
         {
             // Its own build folder: nothing that this clone has built is touched, not even this program.
@@ -58,8 +49,8 @@ internal sealed class KernelBuild(Terminal terminal)
             {
                 ArgumentList =
                 {
-                    "publish", project, "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--output", folder, "--nologo", "--verbosity", "quiet",
-                    "-p:KernelOnly=true", "-p:RunAnalyzers=false", $"-p:ArtifactsPath={objects}",
+                    "publish", project, "--configuration", "Release", "--runtime", RuntimeInformation.RuntimeIdentifier, "--output", program.Files, "--nologo", "--verbosity", "quiet",
+                    "-p:KernelOnly=true", "-p:RunAnalyzers=false", $"-p:ArtifactsPath={program.Build}",
                 },
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
@@ -78,15 +69,15 @@ internal sealed class KernelBuild(Terminal terminal)
                 throw;
             }
 
-            if (build.ExitCode == 0 && File.Exists(Path.Combine(folder, AssemblyFile))) return true;
+            if (build.ExitCode == 0 && File.Exists(Path.Combine(program.Files, AssemblyFile))) return true;
             string reason = (await output + await errors).Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Trim() ?? $"exit code {build.ExitCode}";
             terminal.Output.WriteLine($"That didn't work ({reason}). The kernel is installed as it is; its first cell takes a second longer.");
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+            if (Directory.Exists(program.Files)) Directory.Delete(program.Files, recursive: true);
             return false;
         }
         finally
         {
-            if (Directory.Exists(objects)) Directory.Delete(objects, recursive: true);
+            if (Directory.Exists(program.Build)) Directory.Delete(program.Build, recursive: true);
         }
     }
 
@@ -97,22 +88,6 @@ internal sealed class KernelBuild(Terminal terminal)
             string target = Path.Combine(to, Path.GetRelativePath(from, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
-        }
-    }
-
-    private static void RemoveOthers(string kept)
-    {
-        if (!Directory.Exists(Root)) return;
-        foreach (string folder in Directory.EnumerateDirectories(Root).Where(folder => folder != kept))
-        {
-            try
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                // Windows keeps what a running kernel has loaded. The next installation takes it away.
-            }
         }
     }
 }

@@ -11,6 +11,8 @@ internal static class KernelProcess
 {
     public static async Task<int> RunAsync(string connectionFile)
     {
+        // Assemblies are loaded when they are first needed: none may be taken away before this process ends.
+        using IDisposable? inUse = KernelProgram.HoldInstalled(AppContext.BaseDirectory);
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
         // Of a thread that a cell has started, say. It has ended; the kernel needn't.
