@@ -39,10 +39,10 @@ public sealed class KernelCommandTests : IDisposable
     {
         string packages = Path.Combine(_folder, "packages"), tool = Path.Combine(_folder, "tool");
         // A build folder of its own: other tests load what lies in the clone's.
-        await DotnetAsync(
+        await Dotnet.RunAsync(
             "pack", Path.Combine(Clone.Root, "src", "Micrograd.Tool"), "--output", packages, "-p:KernelOnly=true", "-p:PublishReadyToRun=false", "-p:RunAnalyzers=false",
             $"-p:ArtifactsPath={Path.Combine(_folder, "build")}");
-        await DotnetAsync("tool", "install", "micrograd", "--tool-path", tool, "--source", packages);
+        await Dotnet.RunAsync("tool", "install", "Micrograd.Tool", "--tool-path", tool, "--source", packages);
         (int exitCode, string output, string error) = await RunProgramAsync(Path.Combine(tool, "micrograd"), "kernel", "install");
 
         Assert.True(exitCode == 0, output + error);
@@ -78,15 +78,23 @@ public sealed class KernelCommandTests : IDisposable
         Assert.Contains("Lost (broken: there is no /no/such/program)", (await RunAsync("kernel", "list")).Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_spec_that_says_nothing_is_listed_as_unreadable_and_stays()
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("""{"argv":null,"display_name":"x","language":"C#"}""")]
+    [InlineData("""{"argv":[],"display_name":"x","language":"C#"}""")]
+    [InlineData("""{"argv":[null],"display_name":"x","language":"C#"}""")]
+    [InlineData("""{"argv":["x"],"display_name":null,"language":"C#"}""")]
+    [InlineData("""{"argv":["x"],"display_name":"x","language":"C#","metadata":[]}""")]
+    public async Task A_spec_that_says_nothing_is_listed_as_unreadable_and_stays(string spec)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Spec)!);
-        await File.WriteAllTextAsync(Spec, "{}", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Spec, spec, TestContext.Current.CancellationToken);
 
         Assert.Contains("a kernel.json that can't be read", (await RunAsync("kernel", "list")).Output, StringComparison.Ordinal);
         Assert.Contains("a kernel.json that can't be read", (await RunAsync("kernel", "install")).Error, StringComparison.Ordinal);
-        Assert.Equal("{}", await File.ReadAllTextAsync(Spec, TestContext.Current.CancellationToken));
+        Assert.Equal(spec, await File.ReadAllTextAsync(Spec, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -101,13 +109,6 @@ public sealed class KernelCommandTests : IDisposable
     private async Task<JsonElement> ReadSpecAsync() => JsonElement.Parse(await File.ReadAllBytesAsync(Spec, TestContext.Current.CancellationToken));
 
     private static string[] Argv(JsonElement spec) => [.. spec.GetProperty("argv").EnumerateArray().Select(word => word.GetString()!)];
-
-    // For steps that come before what is tested.
-    private async Task DotnetAsync(params string[] arguments)
-    {
-        (int exitCode, string output, string error) = await RunProgramAsync("dotnet", arguments);
-        Assert.True(exitCode == 0, output + error);
-    }
 
     private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunProgramAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "micrograd.dll"), .. arguments]);
 
