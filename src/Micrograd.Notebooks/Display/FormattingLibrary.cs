@@ -17,6 +17,11 @@ internal sealed class FormattingLibrary
     private readonly Action<Type, string[]> _setPreferredMimeTypes;
     private readonly Action<Type, Action<object, TextWriter>, string> _register;
     private readonly Func<bool, IEnumerable> _registered;
+    private readonly Func<Type, string, object> _preferredFormatter;
+    private readonly Func<string> _nullText;
+    private readonly Func<int> _recursionLimit;
+    private readonly Type _formatterOf;
+    private readonly Lazy<string> _styles;
 
     public FormattingLibrary(Assembly library)
     {
@@ -26,14 +31,38 @@ internal sealed class FormattingLibrary
         _setPreferredMimeTypes = Method<Action<Type, string[]>>(formatter, "SetPreferredMimeTypesFor", typeof(Type), typeof(string[]));
         _register = Method<Action<Type, Action<object, TextWriter>, string>>(formatter, "Register", typeof(Type), typeof(Action<object, TextWriter>), typeof(string));
         _registered = Method<Func<bool, IEnumerable>>(formatter, "RegisteredFormatters", typeof(bool));
+        _preferredFormatter = Method<Func<Type, string, object>>(formatter, "GetPreferredFormatterFor", typeof(Type), typeof(string));
+        _nullText = formatter.GetProperty("NullString")!.GetMethod!.CreateDelegate<Func<string>>();
+        _recursionLimit = formatter.GetProperty("RecursionLimit")!.GetMethod!.CreateDelegate<Func<int>>();
+        _formatterOf = library.GetType(SessionAssemblies.Formatting + ".Formatter`1", throwOnError: true)!;
+        _styles = new Lazy<string>(() => library.GetType(SessionAssemblies.Formatting + ".HtmlFormatter", throwOnError: true)!
+            .GetMethod("DefaultStyles", BindingFlags.Static | BindingFlags.NonPublic)?.Invoke(null, null)?.ToString() ?? "");
         _register(typeof(DisplayContent), static (content, writer) => writer.Write(((DisplayContent)content).Content), MimeTypes.Html);
     }
+
+    /// <summary>What is shown for null.</summary>
+    public string NullText => _nullText();
+
+    /// <summary>How many levels of objects within objects are shown.</summary>
+    public int RecursionLimit => _recursionLimit();
 
     /// <summary>The MIME types in which a type's values are shown.</summary>
     public IReadOnlyCollection<string> PreferredMimeTypes(Type type) => _preferredMimeTypes(type);
 
     /// <summary>A value in one form.</summary>
     public string ToText(object value, string mimeType) => _toDisplayString(value, mimeType);
+
+    /// <summary>How many elements of a sequence are shown.</summary>
+    public int ListLimit(Type element) => (int)_formatterOf.MakeGenericType(element).GetProperty("ListExpansionLimit")!.GetValue(null)!;
+
+    /// <summary>HTML with the library's styles, which all tables have, and all else of its making.</summary>
+    public string WithStyles(string html, bool isTable) => isTable || html.Contains("class=\"dni-", StringComparison.Ordinal) ? html + _styles.Value : html;
+
+    /// <summary>HTML that goes into larger one, which has the styles.</summary>
+    public string WithoutStyles(string html) => html.EndsWith(_styles.Value, StringComparison.Ordinal) ? html[..^_styles.Value.Length] : html;
+
+    /// <summary>True when the library has a formatter of its own for the type, or the type has brought one, beside that for any object.</summary>
+    public bool HasFormatter(Type type, string mimeType) => Property<Type>(_preferredFormatter(type, mimeType), "Type") != typeof(object);
 
     /// <summary>True when a cell, or an assembly that it loaded, has registered a formatter for the type.</summary>
     public bool IsRegistered(Type type, string? mimeType = null) =>

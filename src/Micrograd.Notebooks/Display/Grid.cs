@@ -9,10 +9,10 @@ internal static class Grid
 {
     private const int Most = 20;
 
-    /// <summary>Its forms.</summary>
+    /// <summary>What is shown of it.</summary>
     /// <param name="array">The array.</param>
     /// <param name="line">An element on one line.</param>
-    public static MimeBundle Of(Array array, Func<object?, string> line)
+    public static Shown Of(Array array, Func<object?, string> line)
     {
         int rows = Math.Min(array.GetLength(0), Most), columns = Math.Min(array.GetLength(1), Most);
         int top = array.GetLowerBound(0), left = array.GetLowerBound(1);
@@ -24,12 +24,12 @@ internal static class Grid
         foreach (string[] row in cells)
         {
             html.Append("<tr>").AppendJoin("", row.Select(cell => $"<td>{WebUtility.HtmlEncode(cell)}</td>")).Append("</tr>");
-            text.Append("\n[ ").AppendJoin(", ", row.Select((cell, column) => cell.PadLeft(widths[column]))).Append(columns < array.GetLength(1) ? ", … ]" : " ]");
+            text.Append("\n[ ").AppendJoin(", ", row.Select((cell, column) => cell.PadLeft(widths[column]))).Append(columns < array.GetLength(1) ? $" ... ({array.GetLength(1) - columns} more) ]" : " ]");
         }
 
-        if (rows < array.GetLength(0)) text.Append("\n…");
+        if (rows < array.GetLength(0)) text.Append(CultureInfo.InvariantCulture, $"\n... ({array.GetLength(0) - rows} more rows)");
         html.Append("</table>");
         if (rows < array.GetLength(0) || columns < array.GetLength(1)) html.Append(CultureInfo.InvariantCulture, $"<p>The first {rows} of {array.GetLength(0)} rows, {columns} of {array.GetLength(1)} columns.</p>");
-        return new MimeBundle(KeyValuePair.Create(MimeTypes.Html, html.ToString()), KeyValuePair.Create(MimeTypes.PlainText, text.ToString()));
+        return new Shown.Text(text.ToString(), html.ToString());
     }
 }

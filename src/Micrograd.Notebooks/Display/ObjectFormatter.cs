@@ -1,11 +1,10 @@
-using System.Globalization;
-
 namespace Micrograd.Notebooks;
 
 /// <summary>Gives a value the forms in which a cell shows it.</summary>
 internal sealed class ObjectFormatter(SessionAssemblies assemblies)
 {
     private const string Null = "<null>";
+    private const int LongestText = 1_000_000;
 
     private readonly Lock _gate = new();
     private FormattingLibrary? _library;
@@ -14,7 +13,7 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
     public MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
         bool isChanged = IsRegistered(value);
-        if (value is not null && !isChanged && !IsSimple(value)) value = StandIn.For(value);
+        if (value is not null && !isChanged && !SimpleText.Is(value)) value = StandIn.For(value);
         if (value is DisplayContent content && mimeTypes.Count == 0)
         {
             return content.MimeType == MimeTypes.PlainText
@@ -22,64 +21,45 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
                 : new MimeBundle(KeyValuePair.Create(content.MimeType, content.Content), KeyValuePair.Create(MimeTypes.PlainText, content.Content));
         }
 
-        if (mimeTypes.Count > 0) return new MimeBundle(mimeTypes.Distinct().Select(type => Form(value, type)));
-        if (value is null) return new MimeBundle(MimeTypes.PlainText, Null);
-        if (!isChanged && IsSimple(value)) return new MimeBundle(MimeTypes.PlainText, Plain(value));
-        if (!isChanged && value is Array { Rank: 2, Length: > 0 } grid) return Grid.Of(grid, Line);
-        IEnumerable<string> preferred = Library().PreferredMimeTypes(value.GetType()).Append(MimeTypes.PlainText).Distinct();
-        return new MimeBundle(preferred.Select(mimeType => FormIfAny(value, mimeType, isChanged)).OfType<KeyValuePair<string, string>>());
+        if (value is null && mimeTypes.Count == 0) return new MimeBundle(MimeTypes.PlainText, Null);
+        if (value is not null && !isChanged && mimeTypes.Count == 0 && SimpleText.Of(value) is { } simple) return new MimeBundle(MimeTypes.PlainText, SimpleText.Cut(simple, LongestText));
+
+        // What the value says of itself comes first: if it throws, the cell has failed. All other forms have one reading.
+        bool hasOwn = value is not (null or Exception) && OwnText.IsGiven(value.GetType()) && (mimeTypes.Count == 0 || mimeTypes.Contains(MimeTypes.PlainText)) && !IsRegistered(value, MimeTypes.PlainText);
+        string? own = hasOwn ? OwnText.Of(value!) : null;
+        Shown? shown = null;
+        if (mimeTypes.Count > 0) return new MimeBundle(mimeTypes.Distinct().Select(Form));
+        string[] preferred = [.. Library().PreferredMimeTypes(value!.GetType()).Append(MimeTypes.PlainText).Distinct()];
+        if (!isChanged && preferred.Contains(MimeTypes.Html) && Reading() is Shown.Text { Html: null } text) return new MimeBundle(MimeTypes.PlainText, own ?? text.Plain);
+        return new MimeBundle([.. preferred.Select(Form)]);
+
+        Shown Reading() => shown ??= new ValueReader(Library()).Read(value);
+
+        KeyValuePair<string, string> Form(string mimeType) => KeyValuePair.Create(mimeType, value switch
+        {
+            null => mimeType == MimeTypes.Html ? "<i>&lt;null&gt;</i>" : mimeType == "application/json" ? "null" : Null,
+            DisplayContent content when content.MimeType == mimeType || mimeType == MimeTypes.PlainText => content.Content,
+            _ when mimeType == MimeTypes.PlainText => SimpleText.Cut(own ?? PlainForm.Of(Reading()), LongestText),
+            _ when mimeType == MimeTypes.Html => Library().WithStyles(HtmlForm.Of(Reading()), Reading() is Shown.Sequence or Shown.Members { Kind: not MembersKind.Names }),
+            _ => Library().ToText(value, mimeType),
+        });
     }
 
     /// <summary>The value on one line, for lists of variables.</summary>
     public string Line(object? value)
     {
-        string text = Format(value, MimeTypes.PlainText)[0].Value.ReplaceLineEndings(" ");
-        return text.Length <= 80 ? text : string.Concat(text.AsSpan(0, 79), "…");
-    }
-
-    private static bool IsSimple(object value) =>
-        value is string or decimal or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Enum or System.Numerics.BigInteger or Half or Int128 or UInt128
-        || value.GetType().IsPrimitive;
-
-    private static string Plain(object value) => value switch
-    {
-        DateTime or DateTimeOffset => ((IFormattable)value).ToString("u", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
-
-    private static bool SpeaksForItself(Type type) =>
-        type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring
-        && declaring != typeof(object) && declaring != typeof(ValueType)
-        && declaring.Assembly != typeof(object).Assembly && declaring.Namespace?.StartsWith("System", StringComparison.Ordinal) != true;
-
-    // Loading the formatting library takes longer than most cells. Before a cell has used it, nobody can have changed how a value looks.
-    private bool IsRegistered(object? value) => value is not null && assemblies.HasFormatting() && Library().IsRegistered(value.GetType());
-
-    // A value that the library can't go through (Newtonsoft's JObject, say) has its text all the same. What a cell has registered must say what is wrong with it.
-    private KeyValuePair<string, string>? FormIfAny(object value, string mimeType, bool isChanged)
-    {
         try
         {
-            return Form(value, mimeType);
+            return SimpleText.Line(Format(value, MimeTypes.PlainText)[0].Value);
         }
-        catch (Exception exception) when (mimeType != MimeTypes.PlainText && !isChanged && exception is not (OperationCanceledException or ThreadInterruptedException))
+        catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException))
         {
-            return null;
+            return SimpleText.Line($"threw {TypeNames.Readable(exception.GetType())}: {ErrorReport.Words(exception)}");
         }
     }
 
-    private KeyValuePair<string, string> Form(object? value, string mimeType)
-    {
-        string text = value switch
-        {
-            null => mimeType == MimeTypes.Html ? "<i>&lt;null&gt;</i>" : mimeType == "application/json" ? "null" : Null,
-            DisplayContent content when content.MimeType == mimeType || mimeType == MimeTypes.PlainText => content.Content,
-            _ when mimeType == MimeTypes.PlainText && !Library().IsRegistered(value.GetType(), mimeType) && IsSimple(value) => Plain(value),
-            _ when mimeType == MimeTypes.PlainText && !Library().IsRegistered(value.GetType(), mimeType) && SpeaksForItself(value.GetType()) => value.ToString() ?? "",
-            _ => Library().ToText(value, mimeType),
-        };
-        return KeyValuePair.Create(mimeType, text);
-    }
+    // Loading the formatting library takes longer than most cells. Before a cell has used it, nobody can have changed how a value looks.
+    private bool IsRegistered(object? value, string? mimeType = null) => value is not null && assemblies.HasFormatting() && Library().IsRegistered(value.GetType(), mimeType);
 
     private FormattingLibrary Library()
     {

@@ -12,10 +12,7 @@ internal static class StandIn
         Task task => Text($"{Name(task, typeof(Task<>)) ?? "Task"} ({State(task)})"),
         Delegate { Method.Name: var name } code => Text(TypeNames.Readable(code.GetType()) + (name.Contains('<', StringComparison.Ordinal) ? "" : " " + name)),
         MemberInfo member and not Type => Text(member.ToString() ?? member.Name),
-        IEnumerable<MemberInfo> members => members.Select(member => member is Type type ? TypeNames.Readable(type) : member.ToString()).ToArray(),
-
-        // A lazy sequence computes its elements whenever it is gone through, and every form goes through it.
-        IEnumerable sequence and IEnumerator => Element(sequence, typeof(IEnumerable<>)) is { } element ? Activator.CreateInstance(typeof(Sequence<>).MakeGenericType(element), sequence)! : value,
+        IEnumerable<MemberInfo> members => members.Select(member => member is Type type ? TypeNames.Readable(type) : member.ToString()),
         not IEnumerable when Name(value, typeof(IAsyncEnumerable<>)) is { } name => Text($"{name} (its elements come one by one: await foreach)"),
         _ => value,
     };
@@ -38,29 +35,5 @@ internal static class StandIn
         IEnumerable<Type> all = value.GetType().GetInterfaces();
         for (Type? type = value.GetType(); type is not null; type = type.BaseType) all = all.Append(type);
         return all.FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == generic)?.GenericTypeArguments[0];
-    }
-
-    /// <summary>A lazy sequence that is gone through once at the most, however often this is.</summary>
-    private sealed class Sequence<T>(IEnumerable<T> sequence) : IEnumerable<T>
-    {
-        private readonly List<T> _seen = [];
-        private IEnumerator<T>? _rest;
-
-        public IEnumerator<T> GetEnumerator()
-        {
-            _rest ??= sequence.GetEnumerator();
-            for (int i = 0; ; i++)
-            {
-                if (i == _seen.Count)
-                {
-                    if (!_rest.MoveNext()) yield break;
-                    _seen.Add(_rest.Current);
-                }
-
-                yield return _seen[i];
-            }
-        }
-
-        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 }

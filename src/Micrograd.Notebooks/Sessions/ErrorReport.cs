@@ -16,6 +16,10 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
     private const int InnermostCalls = 10;
     private const int OutermostCalls = 4;
 
+    // Of a thousand parallel failures, the first few do.
+    private const int MostCauses = 20;
+    private const int LongestMessage = 10_000;
+
     /// <summary>What a cell reports that doesn't compile.</summary>
     public ErrorOutput Of(CompilationException exception)
     {
@@ -71,18 +75,47 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
     /// <summary>What a cell reports that threw.</summary>
     public ErrorOutput Of(Exception exception, string path)
     {
-        while (exception is AggregateException { InnerExceptions.Count: 1 } or TargetInvocationException { InnerException: not null }) exception = exception.InnerException!;
         var lines = ImmutableArray.CreateBuilder<string>();
         int? line = null;
-        for (Exception? cause = exception; cause is not null; cause = cause.InnerException)
+        int shown = 0;
+        Add(exception, "", "");
+        if (shown > MostCauses) lines.Add("… more exceptions …");
+        return new ErrorOutput(TypeNames.Readable(exception.GetType()), Words(exception), lines.ToImmutable(), line);
+
+        // The name is that which a `catch` would have to name, also where .NET has wrapped what was thrown.
+        void Add(Exception cause, string role, string number)
         {
-            lines.Add($"{(cause == exception ? "" : "Caused by ")}{cause.GetType().Name}: {Words(cause)}");
+            if (++shown > MostCauses) return;
+            lines.Add($"{role}{TypeNames.Readable(cause.GetType())}: {Words(cause)}");
             ImmutableArray<Call> calls = Calls(cause);
             lines.AddRange(Shown(calls).Select(text => "   " + text));
+            if (shown == 1 && calls.IsEmpty && path.Length > 0) lines.Add($"   at {path}, when its value was shown");
             line ??= calls.FirstOrDefault(call => call.Path == path).Line;
+            ImmutableArray<Exception> inner = cause is AggregateException { InnerExceptions: var all } ? [.. all] : cause.InnerException is { } one ? [one] : [];
+            for (int i = 0; i < inner.Length; i++)
+            {
+                if (inner.Length == 1) Add(inner[i], "Caused by ", number);
+                else Add(inner[i], $"Caused by ({number}{i + 1} of {inner.Length}) ", $"{number}{i + 1}.");
+            }
         }
+    }
 
-        return new ErrorOutput(exception.GetType().Name, Words(exception), lines.ToImmutable(), line);
+    /// <summary>What an exception says.</summary>
+    public static string Words(Exception exception)
+    {
+        try
+        {
+            return exception switch
+            {
+                InsufficientExecutionStackException => "The calls are nested too deeply: a method calls itself without end, or very often.",
+                AggregateException when OwnText.IsDeep(exception) => "(its causes are nested too deeply to be put into one text)",
+                _ => SimpleText.Cut(exception.Message, LongestMessage),
+            };
+        }
+        catch (Exception thrown) when (thrown is not (OperationCanceledException or ThreadInterruptedException))
+        {
+            return $"(its message can't be had: that threw {TypeNames.Readable(thrown.GetType())})";
+        }
     }
 
     private static string Words(Diagnostic error)
@@ -92,10 +125,6 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
         // To the compiler, what stands in a cell is inside of a class.
         return error.Id == "CS1109" ? "In a cell an extension method stands by itself, without a class around it." : words;
     }
-
-    private static string Words(Exception exception) => exception is InsufficientExecutionStackException
-        ? "The calls are nested too deeply: a method calls itself without end, or very often."
-        : exception.Message;
 
     private static string Caret(string source, int start, int end)
     {
