@@ -32,6 +32,7 @@ internal static partial class MethodNames
             "op_Division" => "operator /",
             "op_Implicit" => "implicit conversion",
             ".ctor" => "constructor",
+            ".cctor" => "static constructor",
             _ => name,
         };
         return type is null || IsSubmission(type) ? name : $"{type.Name.Split('`')[0]}.{name}";

@@ -145,4 +145,72 @@ public sealed class ErrorTests : IDisposable
         Assert.Contains(outputs.OfType<StreamOutput>(), output => output.Stream == StreamName.Error && output.Text.Contains("lost", StringComparison.Ordinal));
         Assert.Equal("1", await _notebook.Value("1"));
     }
+
+    [Theory]
+    [InlineData("", "Task.Run(() => throw new InvalidOperationException(\"x\")).Wait();", "AggregateException")]
+    [InlineData("", "int one = Task.Run(int () => throw new InvalidOperationException(\"x\")).Result;", "AggregateException")]
+    [InlineData("", "await Task.Run(() => throw new InvalidOperationException(\"x\"));", "InvalidOperationException")]
+    [InlineData("using System.Threading.Tasks;", "Parallel.For(0, 3, n => throw new InvalidOperationException($\"{n}\"));", "AggregateException")]
+    [InlineData("", "await Task.FromCanceled(new System.Threading.CancellationToken(true));", "TaskCanceledException")]
+    [InlineData("", "Task.FromCanceled(new System.Threading.CancellationToken(true)).Wait();", "AggregateException")]
+    [InlineData("", "throw new OperationCanceledException();", "OperationCanceledException")]
+    [InlineData("using System.Reflection; class S { public static void Fail() => throw new Exception(\"x\"); }", "typeof(S).GetMethod(\"Fail\").Invoke(null, null);", "TargetInvocationException")]
+    [InlineData("using System.Reflection; class S { public S() => throw new Exception(\"x\"); }", "Activator.CreateInstance(typeof(S));", "TargetInvocationException")]
+    [InlineData("class S { public static int X = int.Parse(\"x\"); }", "int one = S.X;", "TypeInitializationException")]
+    [InlineData("", "int one = new Lazy<int>(() => int.Parse(\"x\")).Value;", "FormatException")]
+    [InlineData("class Failed<T> : Exception;", "throw new Failed<int>();", "Failed<int>")]
+    public async Task The_error_has_the_name_that_a_catch_has_to_name(string declarations, string code, string name)
+    {
+        await _notebook.Run(declarations);
+        ErrorOutput error = await _notebook.Fail(code);
+        Assert.Equal(name, error.Name);
+        Assert.StartsWith(name + ": ", error.Traceback[0], StringComparison.Ordinal);
+        Assert.Equal("caught", await _notebook.Printed($"try {{ {code} }} catch ({name}) {{ Console.Write(\"caught\"); }}"));
+    }
+
+    [Fact]
+    public async Task All_that_failed_together_is_shown_each_with_its_place()
+    {
+        ErrorOutput error = await _notebook.Fail("""
+            Task Fail(string text) => Task.Run(() => throw new FormatException(text));
+            Task both = Task.WhenAll(Fail("a"), Task.Run(() =>
+                throw new AggregateException("two", new Exception("b"), new ArgumentException("c"))));
+            both.Wait();
+            """);
+        Assert.Equal("AggregateException", error.Name);
+        Assert.Equal(4, error.Line);
+        Assert.Equal(
+            [
+                "AggregateException: One or more errors occurred. (a) (two (b) (c))",
+                "   at cell 1, line 4: both.Wait();",
+                "Caused by (1 of 2) FormatException: a",
+                "   at a lambda, cell 1, line 1: Task Fail(string text) => Task.Run(() => throw new FormatException(text));",
+                "Caused by (2 of 2) AggregateException: two (b) (c)",
+                "   at a lambda, cell 1, line 3: throw new AggregateException(\"two\", new Exception(\"b\"), new ArgumentException(\"c\"))));",
+                "Caused by (2.1 of 2) Exception: b",
+                "Caused by (2.2 of 2) ArgumentException: c",
+            ],
+            error.Traceback);
+    }
+
+    [Theory]
+    [InlineData("throw new AggregateException(Enumerable.Range(0, 1000).Select(n => new Exception($\"{n}\")));")]
+    [InlineData("Exception chain = null; for (int i = 0; i < 100_000; i++) chain = new Exception($\"{i}\", chain); throw chain;")]
+    [InlineData("AggregateException nested = new(); for (int i = 0; i < 100_000; i++) nested = new(\"n\", nested); throw nested;")]
+    public async Task Of_very_many_causes_the_first_are_shown(string code)
+    {
+        ErrorOutput error = await _notebook.Fail(code);
+        Assert.Equal("… more exceptions …", error.Traceback[^1]);
+        Assert.InRange(error.Traceback.Length, 20, 30);
+    }
+
+    [Fact]
+    public async Task An_exception_whose_message_throws_is_reported_all_the_same() =>
+        Assert.Equal(
+            "Mute: (its message can't be had: that threw InvalidOperationException)",
+            (await _notebook.Fail("class Mute : Exception { public override string Message => throw new InvalidOperationException(); } throw new Mute();")).Traceback[0]);
+
+    [Fact]
+    public async Task What_a_static_field_throws_is_placed_in_its_class() =>
+        Assert.Contains("   at S.static constructor, cell 1, line 1: class S { public static int X = int.Parse(\"x\"); }", (await _notebook.Fail("class S { public static int X = int.Parse(\"x\"); }\nS.X")).Traceback);
 }
