@@ -29,6 +29,18 @@ internal sealed class Chapter
         return new Chapter(run);
     }
 
+    /// <summary>Runs a chapter in a session of its own, as a reader does who changes something in one cell.</summary>
+    /// <param name="chapter">Its number with two digits, or its file's name.</param>
+    /// <param name="cell">The cell's id.</param>
+    /// <param name="from">What the reader changes.</param>
+    /// <param name="to">Into what.</param>
+    public static Task<Chapter> RunWith(string chapter, string cell, string from, string to) => RunFresh(chapter, document =>
+    {
+        NotebookCell changed = document.Cells.Single(other => other.Id == cell);
+        Assert.Contains(from, changed.Source, StringComparison.Ordinal);
+        changed.Source = changed.Source.Replace(from, to, StringComparison.Ordinal);
+    });
+
     /// <summary>A cell by its id.</summary>
     public CellRun this[string id] => NotebookRun.Cells.SingleOrDefault(cell => cell.Cell.Id == id)
         ?? throw new KeyNotFoundException($"There is no code cell {id}. There are: {string.Join(", ", NotebookRun.Cells.Select(cell => cell.Cell.Id))}.");

@@ -16,6 +16,26 @@ public sealed class Chapter02Tests
         Assert.Equal("f(x)", chart.AxisTitles["yaxis"]);
     }
 
+    [Theory]
+    [InlineData("1.5", "slope 18.5")]
+    [InlineData("1", "slope 17")]
+    [InlineData("0.5", "slope 15.5")]
+    [InlineData("0.01", "slope 14.03")]
+    public async Task The_line_through_two_points_stays_in_sight_and_its_slope_comes_to_rest_at_14(string step, string slope)
+    {
+        Figure chart = (await Chapter.RunWith("02", "slope-triangle", "step = 1.5", $"step = {step}")).Chart("slope-triangle");
+        Assert.Equal($"through both points, {slope}", chart.Traces[2]["name"]!.GetValue<string>());
+        Assert.Equal([1.5, 4.75], chart.Numbers(2, "x"));
+        Assert.InRange(chart.Numbers(2, "y")[1] - chart.Numbers(2, "y")[0], 40, 70);
+    }
+
+    [Theory]
+    [InlineData("1e-4", "14.00030")]
+    [InlineData("1e-12", "14.00124")]
+    [InlineData("1e-17", "0.00000")]
+    public async Task A_smaller_step_is_better_only_for_a_while(string h, string slope) =>
+        Assert.Contains($"numeric {slope,10}", (await Chapter.RunWith("02", "s07", "h = 0.00000001", $"h = {h}")).Lines("zero")[^1], StringComparison.Ordinal);
+
     [Fact]
     public async Task S07_the_numeric_derivative_at_3() => Assert.Equal(["14.00000009255109"], (await Chapter.Run("02")).Lines("s07"));
 

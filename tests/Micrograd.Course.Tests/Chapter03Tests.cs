@@ -29,6 +29,10 @@ public sealed partial class Chapter03Tests
         Assert.Equal(9, dot.Split("->").Length - 1);
     }
 
+    [Fact]
+    public async Task Brackets_change_the_result() =>
+        Assert.Equal(["Value(data=14)"], (await Chapter.RunWith("03", "s12-use", "a * b + c", "a * (b + c)")).Lines("s12-use"));
+
     [GeneratedRegex("label=\"(?<label>\\{[^\"]*\\})\"")]
     private static partial Regex Record();
 

@@ -47,6 +47,22 @@ public sealed class Chapter04Tests
     }
 
     [Fact]
+    public async Task Another_f_changes_what_reaches_the_product_behind_it()
+    {
+        Chapter chapter = await Chapter.RunWith("04", "s17-use", "new Value(-2.0)", "new Value(3)");
+        Assert.Equal(["-9", "6"], chapter.Lines("s21"));
+        Assert.Equal(["3", "3"], chapter.Lines("s21-sum"));
+        Assert.Equal(["3", "4"], chapter.Lines("s18"));
+    }
+
+    [Fact]
+    public async Task Too_long_a_step_up_ends_far_below()
+    {
+        Assert.Contains("0.01 up     4.4159", (await Chapter.RunWith("04", "s24-down", "LAfter(0.01)", "LAfter(0.4)")).Lines("s24-down")[0], StringComparison.Ordinal);
+        Assert.Contains("0.01 up     -96", (await Chapter.RunWith("04", "s24-down", "LAfter(0.01)", "LAfter(1)")).Lines("s24-down")[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task S23_a_step_along_the_gradient_lifts_L() => Assert.Equal(["-7.286496"], (await Chapter.Run("04")).Lines("s23"));
 
     [Fact]

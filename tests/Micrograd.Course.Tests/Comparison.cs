@@ -23,6 +23,6 @@ internal sealed partial record Comparison(string Name, double Gradient, double N
 
     private static double Number(Match match, string group) => double.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^(?<name>.+?)\\s+(by hand|passed on|Backward\\(\\))\\s+(?<gradient>\\S+)\\s+numeric\\s+(?<numeric>\\S+)\\s+agree$")]
+    [GeneratedRegex("^(?<name>.+?)\\s+(by hand|gradient|passed on|Backward\\(\\))\\s+(?<gradient>\\S+)\\s+numeric\\s+(?<numeric>\\S+)\\s+agree$")]
     private static partial Regex Line();
 }
