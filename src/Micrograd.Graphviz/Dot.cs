@@ -71,6 +71,14 @@ public sealed class Dot
         return AddNode(id, _leftToRight ? $"{{ {row} }}" : row, "record", attributes);
     }
 
+    /// <summary>Adds a node that is divided into fields, one below the other in their order.</summary>
+    /// <inheritdoc cref="Record(object, IEnumerable{string}, IEnumerable{ValueTuple{string, object}})"/>
+    public Dot Stack(object id, IEnumerable<string> fields, params IEnumerable<(string Name, object Value)> attributes)
+    {
+        string row = string.Join(" | ", fields.Select(DotText.Field));
+        return AddNode(id, _leftToRight ? row : $"{{ {row} }}", "record", attributes);
+    }
+
     /// <inheritdoc cref="Record(object, IEnumerable{string}, IEnumerable{ValueTuple{string, object}})"/>
     public Dot Record(object id, params string[] fields) => Record(id, fields.AsEnumerable());
 

@@ -24,6 +24,7 @@ public static class Graph
     /// <param name="highlight">Values to be filled with yellow.</param>
     /// <param name="colorByGradient">Whether values are coloured by their gradient: blue above zero, red below, the stronger the larger.</param>
     /// <param name="limit">How many values are drawn at most.</param>
+    /// <param name="stacked">Whether what a record says stands in lines, one below the other: half as wide, for a long graph.</param>
     /// <exception cref="ArgumentException">The value's class lacks a member that is needed, or one has the wrong type; the message names it.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="limit"/> is below 1.</exception>
     /// <example>
@@ -35,7 +36,7 @@ public static class Graph
     /// Graph.Draw(c, localDerivatives: true, highlight: [a])
     /// </code>
     /// </example>
-    public static Dot Draw(object root, bool? showGrad = null, bool localDerivatives = false, IEnumerable<object>? highlight = null, bool colorByGradient = false, int limit = ReadableValues)
+    public static Dot Draw(object root, bool? showGrad = null, bool localDerivatives = false, IEnumerable<object>? highlight = null, bool colorByGradient = false, int limit = ReadableValues, bool stacked = false)
     {
         ArgumentNullException.ThrowIfNull(root);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
@@ -46,6 +47,7 @@ public static class Graph
             LocalDerivatives = localDerivatives,
             Highlighted = new HashSet<object>(highlight ?? [], ReferenceEqualityComparer.Instance),
             ColorByGradient = colorByGradient,
+            Stacked = stacked,
         }.Draw();
     }
 }

@@ -24,6 +24,6 @@ internal static partial class DrawnValues
         .Where(box => box.Groups["label"].Length > 0)
         .ToDictionary(box => box.Groups["label"].Value, box => box.Groups[field].Value);
 
-    [GeneratedRegex("label=\"\\{ (?<label>[^|\"]*?) \\| data (?<data>\\S+)( \\| grad (?<grad>\\S+))? \\}\"")]
+    [GeneratedRegex("label=\"(\\{ )?(?<label>[^|\"]*?) \\| data (?<data>[^\\s\"]+)( \\| grad (?<grad>[^\\s\"]+))?( \\})?\"")]
     private static partial Regex Box();
 }

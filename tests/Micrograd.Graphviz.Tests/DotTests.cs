@@ -121,5 +121,20 @@ public sealed class DotTests
         }
     }
 
+    [Fact]
+    public void Fields_of_a_stack_stand_one_below_the_other_in_every_direction()
+    {
+        foreach (string direction in (string[])["TB", "LR", "BT", "RL"])
+        {
+            var dot = new Dot(direction).Stack("s", ["above", "below"], ("style", "filled"));
+            Assert.Contains("shape=record style=filled", dot.ToString(), StringComparison.Ordinal);
+            foreach (DotLayout layout in Pictures.DotIsInstalled ? new[] { DotLayout.Graphviz, DotLayout.Managed } : [DotLayout.Managed])
+            {
+                (double above, double below) = (Geometry.TextPlace(dot.Render(layout), "above").Y, Geometry.TextPlace(dot.Render(layout), "below").Y);
+                Assert.True(above + 10 < below, $"{direction} {layout}: above at {above}, below at {below}");
+            }
+        }
+    }
+
     private sealed record Box(int Content);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Micrograd.Graphviz;
 
@@ -46,6 +47,21 @@ public sealed class GraphTests
         string Line(string label) => text.Split('\n').Single(line => line.Contains($"{{ {label} |", StringComparison.Ordinal));
         Assert.Contains("fillcolor=\"#7fb8f0\"", Line("a"), StringComparison.Ordinal); // 6, the largest
         Assert.Contains("fillcolor=\"#f8baa8\"", Line("b"), StringComparison.Ordinal); // -4
+    }
+
+    [Fact]
+    public void Stacked_values_say_the_same_in_about_half_the_width()
+    {
+        Value o = Samples.Neuron();
+        o.Backward();
+        (Dot row, Dot stacked) = (Graph.Draw(o), Graph.Draw(o, stacked: true));
+        Assert.Contains("[label=\"x1 | data 2.0000 | grad -1.5000\" shape=record]", stacked.ToString(), StringComparison.Ordinal);
+        Assert.Equal(row.ToString().Replace("{ ", "", StringComparison.Ordinal).Replace(" }", "", StringComparison.Ordinal), stacked.ToString());
+        foreach (DotLayout layout in Dots.IsInstalled ? new[] { DotLayout.Graphviz, DotLayout.Managed } : [DotLayout.Managed])
+        {
+            double Width(Dot dot) => double.Parse(XElement.Parse(dot.Render(layout).Svg).Attribute("width")!.Value, CultureInfo.InvariantCulture);
+            Assert.InRange(Width(stacked) / Width(row), 0.4, 0.65);
+        }
     }
 
     [Fact]

@@ -22,6 +22,8 @@ internal sealed class ExpressionDrawing(Expression expression)
 
     public bool ColorByGradient { get; init; }
 
+    public bool Stacked { get; init; }
+
     public Dot Draw()
     {
         var colors = ColorByGradient ? GradientColors.For(expression.Terms) : null;
@@ -50,7 +52,9 @@ internal sealed class ExpressionDrawing(Expression expression)
         }
 
         string? fill = Highlighted.Contains(term.Value) ? Highlight : colors?.Fill(term);
-        _dot.Record(_ids[term.Value], fields, fill is null ? [] : [("style", "filled"), ("fillcolor", fill)]);
+        (string, object)[] filling = fill is null ? [] : [("style", "filled"), ("fillcolor", fill)];
+        if (Stacked) _dot.Stack(_ids[term.Value], fields, filling);
+        else _dot.Record(_ids[term.Value], fields, filling);
     }
 
     private void DrawOperation(Term term)
