@@ -11,7 +11,8 @@ public sealed partial class LoadedFileTests
     [Fact]
     public async Task Chapter_6_leaves_its_class_with_the_method_that_it_tells_of()
     {
-        string backward = Plain(Fenced().Match(Prose.Of("06", "stage6")).Groups["code"].Value);
+        string told = Plain(Fenced().Match(Prose.Of("06", "stage6")).Groups["code"].Value);
+        string backward = string.Join('\n', told.Split('\n').Select(line => line.Length == 0 ? line : "    " + line));
         string before = Plain(await Cell("06", "s31"));
         const string Text = "    public override string ToString()";
         Assert.Contains(Text, before, StringComparison.Ordinal);
