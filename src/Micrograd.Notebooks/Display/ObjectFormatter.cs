@@ -33,7 +33,7 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         if (!isChanged && preferred.Contains(MimeTypes.Html) && Reading() is Shown.Text { Html: null } text) return new MimeBundle(MimeTypes.PlainText, own ?? text.Plain);
         return new MimeBundle([.. preferred.Select(Form)]);
 
-        Shown Reading() => shown ??= new ValueReader(Library()).Read(value);
+        Shown Reading() => shown ??= new ValueReader(Library(), TimeProvider.System).Read(value);
 
         KeyValuePair<string, string> Form(string mimeType) => KeyValuePair.Create(mimeType, value switch
         {

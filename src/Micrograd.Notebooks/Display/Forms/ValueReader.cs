@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Immutable;
-using System.Diagnostics;
 using System.Dynamic;
 using System.Reflection;
 
@@ -11,7 +10,9 @@ namespace Micrograd.Notebooks;
 /// The values may hold themselves, have no end, or take for ever: depth, width, size and time have bounds, and what is left out is marked.
 /// </summary>
 /// <remarks>What goes wrong while a sequence is gone through goes up to the cell: what came before it would pass for the whole.</remarks>
-internal sealed class ValueReader(FormattingLibrary library)
+/// <param name="library">Formats what it has formatters for.</param>
+/// <param name="clock">Tells how long the reading takes.</param>
+internal sealed class ValueReader(FormattingLibrary library, TimeProvider clock)
 {
     private const int MostValues = 10_000;
     private const int MostMembers = 200;
@@ -22,7 +23,7 @@ internal sealed class ValueReader(FormattingLibrary library)
 
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
 
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly long _start = clock.GetTimestamp();
     private readonly Dictionary<Type, (bool Plain, bool Html)> _formatted = [];
     private readonly Stack<object> _holders = new();
     private int _left = MostValues;
@@ -145,7 +146,8 @@ internal sealed class ValueReader(FormattingLibrary library)
         var read = ImmutableArray.CreateBuilder<Shown>();
         foreach (object? each in taken)
         {
-            if (IsBound(false)) break;
+            // What is there already, and costs nothing to show, is shown.
+            if (IsBound(false) && !(_left > 0 && (each is null || SimpleText.Is(each)))) break;
             if (read.Count < takenKeys.Count) read.Add(Read(takenKeys[read.Count]));
             elements.Add(Read(each));
         }
@@ -197,7 +199,7 @@ internal sealed class ValueReader(FormattingLibrary library)
     private bool IsBound(bool isWide)
     {
         if (_bound is null && _left <= 0) _bound = $"a display shows up to {MostValues:N0} values";
-        if (_bound is null && Stopwatch.GetElapsedTime(_start) > Longest) _bound = $"a display takes up to {Longest.TotalSeconds} s";
+        if (_bound is null && clock.GetElapsedTime(_start) > Longest) _bound = $"a display takes up to {Longest.TotalSeconds} s";
         return isWide || _bound is not null;
     }
 
