@@ -8,8 +8,13 @@ namespace Micrograd.Lab;
 /// <summary>The session's side of the conversation with the page.</summary>
 /// <param name="session">What runs the cells.</param>
 /// <param name="send">Takes each message to the page, at once: a cell that computes for long still shows what it has written.</param>
-public sealed class Conversation(CSharpSession session, Action<SessionMessage> send)
+/// <param name="clock">What time it is; the system's when null.</param>
+public sealed class Conversation(CSharpSession session, Action<SessionMessage> send, TimeProvider? clock = null)
 {
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly PageAllowance _allowance = new(clock ?? TimeProvider.System);
+    private readonly ShownDisplays _shown = new();
+
     /// <summary>Loads the compiler and tells the page when that is done.</summary>
     public async Task WarmUpAsync()
     {
@@ -29,11 +34,13 @@ public sealed class Conversation(CSharpSession session, Action<SessionMessage> s
     {
         send(new CellStarted(run.Run));
         long start = Stopwatch.GetTimestamp();
-        var limit = new OutputLimit();
+        var outputs = new OutputBuffer(_allowance, _shown, _clock, output => send(Message(run.Run, output)));
         CellStatus status = await session.ExecuteAsync(run.Code, output =>
         {
-            foreach (CellOutput within in limit.Take(output)) send(Message(run.Run, within));
+            // The page has no scripts that a cell could talk to.
+            if (output is not CommOutput) outputs.Add(output);
         }).ConfigureAwait(true);
+        outputs.Flush();
         send(new CellEnded(run.Run, status == CellStatus.Succeeded, session.ExecutionCount, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
     }
 
@@ -74,6 +81,7 @@ public sealed class Conversation(CSharpSession session, Action<SessionMessage> s
     {
         StreamOutput stream => new CellWrote(run, stream.Stream == StreamName.Output ? "stdout" : "stderr", stream.Text),
         DisplayOutput display => new CellDisplayed(run, Forms(display.Data), display.DisplayId, IsResult: false),
+        PageOutput page => new CellDisplayed(run, Forms(page.Data), null, IsResult: false),
         ResultOutput result => new CellDisplayed(run, Forms(result.Data), null, IsResult: true),
         DisplayUpdate update => new CellUpdated(run, update.DisplayId, Forms(update.Data)),
         ClearOutput clear => new CellCleared(run, clear.Wait),

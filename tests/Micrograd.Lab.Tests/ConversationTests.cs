@@ -44,10 +44,28 @@ public sealed class ConversationTests : IDisposable
     [Fact]
     public async Task Text_without_end_is_cut_with_a_word_about_it()
     {
-        await Conversation.ReceiveAsync(new RunCell(1, "for (int i = 0; i < 20_000; i++) Console.WriteLine(new string('x', 99));"));
+        await Conversation.ReceiveAsync(new RunCell(1, "for (int i = 0; i < 80_000; i++) Console.WriteLine(new string('x', 99));"));
         CellWrote[] written = [.. _sent.OfType<CellWrote>()];
-        Assert.Equal(1_000_000, written.Where(piece => piece.Name == "stdout").Sum(piece => piece.Text.Length));
-        Assert.Contains("cut here", written[^1].Text, StringComparison.Ordinal);
+        Assert.Equal(4_000_000, written.Where(piece => piece.Name == "stdout").Sum(piece => piece.Text.Length));
+        Assert.Contains("[Cut here. This cell has printed more than 4,000,000 characters; the rest is left out, and the cell goes on.]", written[^1].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Displays_without_end_are_cut_with_a_word_about_it()
+    {
+        await Conversation.ReceiveAsync(new RunCell(1, "for (int i = 0; i < 100_000; i++) display(i);"));
+        Assert.Equal(5_000, _sent.OfType<CellDisplayed>().Count());
+        Assert.Contains("more than 5,000 displays", Assert.Single(_sent.OfType<CellWrote>()).Text, StringComparison.Ordinal);
+        Assert.IsType<CellEnded>(_sent[^1]);
+    }
+
+    [Fact]
+    public async Task All_that_a_cell_has_shown_comes_before_its_end()
+    {
+        await Conversation.ReceiveAsync(new RunCell(1, "for (int i = 0; i < 50_000; i++) Console.Write('x'); display(1).Update(2);"));
+        Assert.Equal(50_000, _sent.OfType<CellWrote>().Sum(piece => piece.Text.Length));
+        Assert.Equal("2", Assert.IsType<CellUpdated>(_sent[^2]).Data["text/plain"]);
+        Assert.IsType<CellEnded>(_sent[^1]);
     }
 
     [Fact]

@@ -146,16 +146,6 @@ public sealed class RunningTests(Lab lab)
     }
 
     [Fact]
-    public async Task Text_without_end_is_cut_and_the_page_stays_responsive()
-    {
-        await using Reader reader = await lab.OpenAsync(Chapter);
-        await reader.RunAsync("setup", "while (true) Console.WriteLine(\"again and again\");");
-        await Assertions.Expect(reader.Outputs("setup")).ToContainTextAsync("cut here: the cell has written more than 1,000,000 characters");
-        await reader.ClickAsync("Stop");
-        await reader.StateAsync("setup", "stopped");
-    }
-
-    [Fact]
     public async Task A_wide_graph_can_be_zoomed()
     {
         await using Reader reader = await lab.OpenAsync("09-neuron-layer-mlp-training/s47-draw");

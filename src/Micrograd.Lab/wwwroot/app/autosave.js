@@ -1,6 +1,7 @@
-// Keeps the open notebook in the browser, shortly after each change, and notices when another tab has kept a version of its own.
+// Keeps the open notebook in the browser, shortly after each change, and notices when another tab has kept a version of its own. What a running cell shows is
+// kept at its end, or when the page is hidden.
 import { keep, keepOnLeaving } from "./library.js";
-import { notice } from "./notices.js";
+import { forget, notice } from "./notices.js";
 
 const pause = 400;
 
@@ -18,8 +19,9 @@ export function keepSaved(notebook, found, told, reopen) {
         if (saved === changes || !isKeeping) return true;
         const upTo = changes;
         try {
-            await keep(found, notebook.toText());
+            await keep(found, notebook);
             saved = upTo;
+            forget("store");
             tabs.postMessage(found.name);
             told();
             return true;
@@ -28,6 +30,7 @@ export function keepSaved(notebook, found, told, reopen) {
             return false;
         }
     };
+    const shown = () => changes++;
     const later = () => {
         changes++;
         if (!timer) timer = setTimeout(now, pause);
@@ -43,11 +46,16 @@ export function keepSaved(notebook, found, told, reopen) {
                 later();
             }]);
     };
-    const events = ["cells", "outputs", "source"];
+    const events = [["cells", later], ["source", later], ["outputs", shown], ["finished", later]];
     const hidden = () => document.visibilityState === "hidden" && now();
     const leaving = () => {
         if (saved === changes) return;
-        keepOnLeaving(found, notebook.toText());
+        try {
+            keepOnLeaving(found, notebook.toText());
+        } catch {
+            // There is less room for what is kept in a hurry: what was written goes before what was shown.
+            keepOnLeaving(found, notebook.toText(false));
+        }
         tabs.postMessage(found.name);
     };
     begin();
@@ -67,7 +75,7 @@ export function keepSaved(notebook, found, told, reopen) {
 
     function begin() {
         isKeeping = true;
-        for (const name of events) notebook.addEventListener(name, later);
+        for (const [name, listener] of events) notebook.addEventListener(name, listener);
         document.addEventListener("visibilitychange", hidden);
         addEventListener("pagehide", leaving);
     }
@@ -76,7 +84,7 @@ export function keepSaved(notebook, found, told, reopen) {
         isKeeping = false;
         clearTimeout(timer);
         timer = 0;
-        for (const name of events) notebook.removeEventListener(name, later);
+        for (const [name, listener] of events) notebook.removeEventListener(name, listener);
         document.removeEventListener("visibilitychange", hidden);
         removeEventListener("pagehide", leaving);
     }

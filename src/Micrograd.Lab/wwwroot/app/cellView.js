@@ -4,6 +4,9 @@ import { coloured, createEditor } from "./editor.js";
 import { render } from "./markdown.js";
 import { element, update } from "./outputs.js";
 
+// So long a cell's outputs may be painted in one frame; the page answers in between.
+const paintTime = 10;
+
 /** The view of a cell. `owner` is the notebook's view: it is told of clicks, and gives the keys of the editor. */
 export class CellView {
     #owner;
@@ -152,22 +155,27 @@ export class CellView {
     }
 
     #paintNow() {
-        const { outputs } = this.cell;
-        this.element.classList.toggle("stale", Boolean(this.cell.isStale));
-        const elements = [...this.#outputs.children];
-        outputs.forEach((output, index) => {
-            const before = elements[index];
-            if (before && this.#shown[index]?.output === output && this.#shown[index].text === output.text) return;
-            if (before && this.#shown[index]?.output.output_type === output.output_type && update(before, output)) return;
-            if (before) before.replaceWith(element(output));
-            else this.#outputs.append(element(output));
-            before?.dispose?.();
-        });
-        for (const gone of elements.slice(outputs.length)) {
+        const { outputs, isStale } = this.cell;
+        this.element.classList.toggle("stale", Boolean(isStale));
+        const elements = this.#outputs.children;
+        while (elements.length > outputs.length) {
+            const gone = elements[elements.length - 1];
             gone.remove();
             gone.dispose?.();
         }
-        this.#shown = outputs.map(output => ({ output, text: output.text }));
+        this.#shown.length = Math.min(this.#shown.length, outputs.length);
+        const until = performance.now() + paintTime;
+        for (const [index, output] of outputs.entries()) {
+            const before = elements[index], shown = this.#shown[index];
+            if (before && shown?.output === output && shown.text === output.text) continue;
+            if (performance.now() > until) return this.paint();
+            this.#shown[index] = { output, text: output.text };
+            if (before && shown?.output.output_type === output.output_type && update(before, output, shown.output)) continue;
+            const fresh = element(output);
+            if (before) before.replaceWith(fresh);
+            else this.#outputs.append(fresh);
+            before?.dispose?.();
+        }
     }
 
     async #markLine(line) {

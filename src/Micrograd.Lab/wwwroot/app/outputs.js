@@ -2,8 +2,9 @@
 import { sandbox } from "./sandbox.js";
 import { clean, formula, render } from "./markdown.js";
 import { figure } from "./figure.js";
-import { joined } from "./nbformat.js";
+import { joined, write } from "./nbformat.js";
 import { picture } from "./picture.js";
+import { text } from "./text.js";
 
 const forms = [
     ["application/vnd.plotly.v1+json", (content, data) => figure(content, data["text/plain"])],
@@ -13,12 +14,20 @@ const forms = [
     ["text/latex", content => block("markdown", formula(joined(content)))],
     ["application/javascript", content => sandbox(`<script>${joined(content)}</script>`)],
     ...["image/png", "image/jpeg", "image/gif", "image/webp"].map(mime => [mime, (content, data) => image(mime, joined(content), joined(data["text/plain"]))]),
-    ["application/json", content => text(JSON.stringify(content, null, 2))],
+    ["application/json", content => text(write(content, 2).trimEnd())],
     ["text/plain", content => text(joined(content))],
 ];
 
 /** The element for an output of the document. */
 export function element(output) {
+    try {
+        return make(output);
+    } catch (problem) {
+        return text(`This output can't be shown: ${problem.message}`, "stderr");
+    }
+}
+
+function make(output) {
     switch (output.output_type) {
         case "stream":
             return text(joined(output.text), output.name);
@@ -27,15 +36,17 @@ export function element(output) {
         default: {
             const data = output.data ?? {};
             const [mime, make] = forms.find(([type]) => type in data) ?? [];
-            return mime ? make(data[mime], data) : text(`This output has only forms that the Lab can't show: ${Object.keys(data).join(", ")}.`, "stderr");
+            if (mime) return make(data[mime], data);
+            const names = Object.keys(data).join(", ");
+            return text(names ? `This output has only forms that the Lab can't show: ${names}.` : "This output is empty.", "stderr");
         }
     }
 }
 
 /** Changes an output's element in place where that is possible: text that grows, a figure that gets new data. */
-export function update(existing, output) {
-    if (output.output_type === "stream" && existing.dataset.stream === output.name) {
-        existing.textContent = shown(joined(output.text));
+export function update(existing, output, before) {
+    if (output.output_type === "stream" && before === output) {
+        existing.grow(output.text);
         return true;
     }
     const figureJson = output.data?.["application/vnd.plotly.v1+json"];
@@ -46,25 +57,12 @@ export function update(existing, output) {
     return false;
 }
 
-function text(content, stream) {
-    const pre = document.createElement("pre");
-    pre.className = stream ? `text ${stream}` : "text";
-    if (stream) pre.dataset.stream = stream;
-    pre.textContent = shown(content);
-    return pre;
-}
-
-// A carriage return goes back to the start of its line, as in a terminal: progress counters write one. Colours of the terminal are left out.
-function shown(content) {
-    return content.replace(/\r\n/g, "\n").replace(/^.*\r(?!$)/gm, "").replace(/\u001b\[[0-9;]*m/g, "");
-}
-
 function error({ ename, evalue, traceback }) {
     const box = document.createElement("div");
     box.className = "error";
     box.setAttribute("role", "alert");
-    const lines = traceback?.length ? traceback : [`${ename}: ${evalue}`];
-    box.append(text(lines.join("\n")));
+    const lines = Array.isArray(traceback) ? traceback.map(joined).join("\n") : joined(traceback);
+    box.append(text(lines || `${joined(ename)}: ${joined(evalue)}`));
     return box;
 }
 
