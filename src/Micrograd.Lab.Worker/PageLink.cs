@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices.JavaScript;
 
 using Micrograd.Notebooks;
@@ -13,6 +14,9 @@ internal static partial class PageLink
     [JSExport]
     public static async Task Start()
     {
+        // The same numbers for every reader, whatever their browser speaks.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+
         // From a worker of the thread pool on, the one thread that there is runs a task that is waited for. The compiler waits for some.
         await Task.Run(static () => { }).ConfigureAwait(false);
 #pragma warning disable CA2000 // It lives as long as the worker.

@@ -21,6 +21,7 @@ internal sealed class Clone
         Add("", Path.Combine(_root, "src", "Micrograd.Lab", "wwwroot"), "*");
         string framework = Path.Combine(_worker, "_framework");
         Add("_framework/", framework, "dotnet*");
+        Add("_framework/", framework, "icudt*");
         files.Add(AssemblyPack.Address, MadeFile.Of(() => AssemblyPack.Make(Directory.EnumerateFiles(framework).Where(path => AssemblyPack.Takes(Path.GetFileName(path))))));
         Add("notebooks/", Path.Combine(_root, "notebooks"), "*.ipynb", SearchOption.TopDirectoryOnly);
         Add("notebooks/", Path.Combine(_root, "notebooks"), "*.csx", SearchOption.TopDirectoryOnly);

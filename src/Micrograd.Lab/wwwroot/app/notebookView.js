@@ -1,5 +1,6 @@
 // The notebook on the page: its cells in their order, which one is selected, and what is under the reader's fingers.
 import { CellView } from "./cellView.js";
+import { followWithin } from "./anchors.js";
 import { editorFeatures } from "./editorFeatures.js";
 import { Cell } from "./notebook.js";
 
@@ -37,6 +38,7 @@ export class NotebookView extends EventTarget {
             else for (const { cell: { isCode }, editor } of this.#views.values()) if (isCode && editor) editorFeatures.refresh(editor);
         });
         place.replaceChildren();
+        place.onclick = followWithin;
         this.arrange();
     }
 
@@ -148,7 +150,7 @@ export class NotebookView extends EventTarget {
 
     /** Whether all names that cells above a cell declare are known to the session. */
     hasRunAllAbove = cell => this.notebook.cells.slice(0, this.notebook.indexOf(cell))
-        .every(above => !above.isCode || above.source.trim() === "" || this.runner.stateOf(above).state === "done");
+        .every(above => !above.isCode || above.source.trim() === "" || this.runner.hasCome(above));
 
     whenVisible(element, act) {
         this.#watched.set(element, act);

@@ -1,5 +1,5 @@
 // Runs cells one after the other and takes what they show into the notebook.
-import { Stopped } from "./session.js";
+import { Died, Stopped } from "./session.js";
 
 /** Listeners hear "cell" when a cell's state changes (waiting, running, done, failed, stopped or nothing), and without a cell when all have come to their end. */
 export class Runner extends EventTarget {
@@ -8,6 +8,9 @@ export class Runner extends EventTarget {
     #queue = [];
     #running = null;
     #states = new Map();
+
+    // Of each cell, the run that counts: an earlier one may still show something.
+    #latest = new Map();
 
     constructor(notebook, session) {
         super();
@@ -18,6 +21,12 @@ export class Runner extends EventTarget {
     /** How a cell fares: { state, started, milliseconds, line }. */
     stateOf(cell) {
         return this.#states.get(cell) ?? {};
+    }
+
+    /** Whether a cell has come to the end that is meant for it: that of some is an exception. */
+    hasCome(cell) {
+        const { state } = this.stateOf(cell);
+        return state === "done" || (state === "failed" && cell.tags.includes("raises-exception"));
     }
 
     /** The cell that runs; null when none does. */
@@ -44,9 +53,14 @@ export class Runner extends EventTarget {
 
     /** Lets go of all that waits; what runs is ended with the session, and what has run is forgotten by it. */
     stop() {
+        this.forget();
+        this.#session.stop();
+    }
+
+    /** Lets go of all that waits, and forgets what has run: the session has. */
+    forget() {
         this.#forgetQueue();
         for (const cell of [...this.#states.keys()]) if (cell !== this.#running) this.#mark(cell, {});
-        this.#session.stop();
     }
 
     async #work() {
@@ -61,8 +75,11 @@ export class Runner extends EventTarget {
             this.#running = cell;
             this.#notebook.begin(cell);
             let line = null;
+            const run = {};
+            this.#latest.set(cell, run);
             try {
                 const ended = await this.#session.run(cell.source, message => {
+                    if (this.#latest.get(cell) !== run) return;
                     if (message.type === "started") this.#mark(cell, { state: "running", started: performance.now() });
                     if (message.type === "error") line = message.line;
                     if (message.type !== "ended") this.#notebook.show(cell, message);
@@ -71,9 +88,11 @@ export class Runner extends EventTarget {
                 this.#mark(cell, { state: ended.succeeded ? "done" : "failed", milliseconds: ended.milliseconds, line });
                 if (!ended.succeeded && !cell.tags.includes("raises-exception")) this.#forgetQueue();
             } catch (problem) {
-                if (!(problem instanceof Stopped)) throw problem;
+                if (!(problem instanceof Stopped || problem instanceof Died)) throw problem;
+                const hasDied = problem instanceof Died;
+                if (hasDied) this.#notebook.show(cell, { type: "error", name: "SessionEnded", message: problem.message, traceback: [`The session has ended: ${problem.message}.`] });
                 this.#notebook.finish(cell, null);
-                this.#mark(cell, { state: "stopped" });
+                this.#mark(cell, { state: hasDied ? "failed" : "stopped" });
                 this.#forgetQueue();
             } finally {
                 this.#running = null;

@@ -5,12 +5,15 @@ import { root } from "./site.js";
 const script = URL.createObjectURL(new Blob([`import "${new URL("worker/worker.js", root)}";`], { type: "text/javascript" }));
 
 /**
- * Listeners hear "state" when the session becomes loading, ready or broken, and "idle" when it has come to the end of what it was given; each run has its own
- * listener for what it shows.
+ * Listeners hear "state" when the session becomes loading, ready or broken, "idle" when it has come to the end of what it was given, and "died" when it ended
+ * by itself, for a reason that is in `problem`, and a new one was started; each run has its own listener for what it shows.
  */
 export class Session extends EventTarget {
     #worker;
     #runs = new Map();
+
+    // Who is shown what a run still shows after its end.
+    #shows = new Map();
     #asked = new Map();
     #waiting = new Map();
     #next = 0;
@@ -22,6 +25,7 @@ export class Session extends EventTarget {
     start() {
         this.#worker?.terminate();
         this.#runs.clear();
+        this.#shows.clear();
         for (const answer of this.#asked.values()) answer(null);
         this.#asked.clear();
         this.progress = 0;
@@ -30,8 +34,8 @@ export class Session extends EventTarget {
         const worker = this.#worker = new Worker(script, { type: "module", name: "C# session" });
         worker.onmessage = event => this.#take(JSON.parse(event.data));
         worker.onerror = event => {
-            this.problem = event.message ?? "The session's files could not be loaded.";
-            this.#become("broken");
+            event.preventDefault();
+            if (worker === this.#worker) this.#fail(event.message ?? "its files could not be loaded");
         };
     }
 
@@ -42,15 +46,30 @@ export class Session extends EventTarget {
         for (const { reject } of cut) reject(new Stopped());
     }
 
+    // One that can't even start isn't started again and again, but when somebody wants to run a cell.
+    #fail(reason) {
+        const hasStarted = this.state === "ready" || [...this.#runs.values()].some(({ hasStarted }) => hasStarted);
+        const cut = [...this.#runs.values()];
+        this.#runs.clear();
+        this.#worker.terminate();
+        if (hasStarted) this.start();
+        this.problem = reason;
+        if (!hasStarted) this.#become("broken");
+        for (const { reject } of cut) reject(new Died(reason));
+        if (hasStarted) this.dispatchEvent(new Event("died"));
+    }
+
     get isBusy() {
         return this.#runs.size > 0;
     }
 
     /** Runs a cell's text. `show` gets each message of the session about it. */
     run(code, show) {
+        if (this.state === "broken") this.start();
         const run = this.#next++;
+        this.#shows.set(run, show);
         return new Promise((resolve, reject) => {
-            this.#runs.set(run, { show, resolve, reject });
+            this.#runs.set(run, { hasStarted: false, resolve, reject });
             this.#send({ type: "run", run, code });
         });
     }
@@ -88,7 +107,9 @@ export class Session extends EventTarget {
     }
 
     #take(message) {
-        if (message.type === "loading") {
+        if (message.type === "died") {
+            this.#fail(message.reason);
+        } else if (message.type === "loading") {
             this.progress = message.done;
             this.#become("loading");
         } else if (message.type === "ready") {
@@ -98,8 +119,9 @@ export class Session extends EventTarget {
             this.dispatchEvent(new Event("state"));
         } else if (message.run !== undefined) {
             const run = this.#runs.get(message.run);
+            this.#shows.get(message.run)?.(message);
             if (!run) return;
-            run.show(message);
+            run.hasStarted = true;
             if (message.type !== "ended") return;
             this.#runs.delete(message.run);
             run.resolve(message);
@@ -126,3 +148,6 @@ export class Session extends EventTarget {
 
 /** Why a run did not end: the session was. */
 export class Stopped extends Error {}
+
+/** Why a run did not end: the session died of something, which the message says. */
+export class Died extends Error {}

@@ -1,6 +1,7 @@
 // The worker: starts .NET, hands it the site's files, and passes messages between it and the page. It never touches the page.
 import { dotnet } from "../_framework/dotnet.js";
 import { fetchAssemblies, handOver } from "./assemblies.js";
+import { listenForDeath } from "./death.js";
 import { SiteFiles } from "./siteFiles.js";
 
 // A stranger's notebook runs here too: it has no business with what the page keeps, and a worker of its own would find all of it again.
@@ -16,6 +17,7 @@ const waiting = [];
 let receive = message => waiting.push(message);
 
 self.onmessage = event => receive(event.data);
+const death = listenForDeath(reason => self.postMessage(JSON.stringify({ type: "died", reason })));
 
 let told = 0;
 let assemblies = fetchAssemblies(pack, done => {
@@ -25,6 +27,7 @@ let assemblies = fetchAssemblies(pack, done => {
 });
 const runtime = await dotnet
     .withResourceLoader((type, name) => type === "assembly" ? assemblies.then(({ files }) => new Response(files.get(name))) : undefined)
+    .withModuleConfig(death.settings)
     .create();
 
 // The runtime has copies of its own by now.
@@ -45,6 +48,6 @@ runtime.setModuleImports("lab", {
 const exports = await runtime.getAssemblyExports("Micrograd.Lab.Worker");
 const link = exports.Micrograd.Lab.Worker.PageLink;
 await link.Start();
-receive = message => link.Receive(message);
+receive = message => death.watch(() => link.Receive(message));
 for (const message of waiting) receive(message);
-link.WarmUp();
+death.watch(() => link.WarmUp());
