@@ -2,8 +2,6 @@ using System.CommandLine;
 
 using Micrograd.Lab.Sites;
 
-using Microsoft.AspNetCore.Connections;
-
 namespace Micrograd.Lab;
 
 /// <summary>The command line: shows the Lab on this machine, or writes it as a folder of static files.</summary>
@@ -14,7 +12,7 @@ internal static class LabCommand
     /// <summary>The command with its options.</summary>
     public static RootCommand Create()
     {
-        var port = new Option<int>("--port") { Description = "The port on this machine's loopback address; 0 for any free one.", DefaultValueFactory = _ => UsualPort };
+        var port = new Option<int?>("--port") { Description = $"The port on this machine's loopback address; 0 for any free one. When it isn't given: {UsualPort}, or another where that is taken." };
         var quiet = new Option<bool>("--no-browser") { Description = "Only print the address; don't open a browser." };
         var root = new RootCommand("Opens the course in a browser. The C# runs in the browser, not here.") { port, quiet };
         var folder = new Argument<DirectoryInfo>("folder") { Description = "Where to; made when it isn't there." };
@@ -33,20 +31,19 @@ internal static class LabCommand
         return File.Exists(Path.Combine(published, "site.json")) ? Folder.ToSite(published) : new Clone().ToSite();
     }
 
-    private static async Task<int> ServeAsync(int port, bool open, CancellationToken stop)
+    private static async Task<int> ServeAsync(int? port, bool open, CancellationToken stop)
     {
-        await using WebApplication server = SiteServer.Create(TheSite(), port);
-        try
+        // The next ones first: what a reader changes, the browser keeps for this address.
+        int[] ports = port is { } wanted ? [wanted] : [.. Enumerable.Range(UsualPort, 10), 0];
+        await using WebApplication? server = await SiteServer.StartAsync(TheSite(), ports, stop);
+        if (server is null)
         {
-            await server.StartAsync(stop);
-        }
-        catch (IOException problem) when (problem.InnerException is AddressInUseException)
-        {
-            await Console.Error.WriteLineAsync($"Port {port} is taken. Choose another: dotnet run --project src/Micrograd.Lab -- --port 0");
+            await Console.Error.WriteLineAsync($"Port {port} is taken. Choose another, or leave --port out: the Lab then finds a free one.");
             return 1;
         }
 
         var address = new Uri(server.Urls.Single());
+        if (port is null && address.Port != UsualPort) Console.WriteLine($"Port {UsualPort} is taken: here is another. What was changed at {UsualPort} is kept there.");
         Console.WriteLine($"The Lab is at {address} (Ctrl+C ends it)");
         if (open) Browser.Open(address);
         await server.WaitForShutdownAsync(stop);

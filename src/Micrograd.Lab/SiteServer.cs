@@ -1,8 +1,10 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 
 using Micrograd.Lab.Sites;
 
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Primitives;
 
 namespace Micrograd.Lab;
@@ -21,6 +23,27 @@ internal static class SiteServer
         WebApplication app = builder.Build();
         app.Run(context => AnswerAsync(context, site));
         return app;
+    }
+
+    /// <summary>Starts a server on the first of some ports that is free; null when none is.</summary>
+    public static async Task<WebApplication?> StartAsync(Site site, IEnumerable<int> ports, CancellationToken stop)
+    {
+        foreach (int port in ports)
+        {
+            WebApplication server = Create(site, port);
+            try
+            {
+                await server.StartAsync(stop);
+                return server;
+            }
+            catch (Exception problem) when (problem is IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AccessDenied })
+            {
+                // Windows keeps whole ranges of ports for itself: access to them is denied.
+                await server.DisposeAsync();
+            }
+        }
+
+        return null;
     }
 
     private static async Task AnswerAsync(HttpContext context, Site site)

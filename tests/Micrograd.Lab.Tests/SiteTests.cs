@@ -1,7 +1,11 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
 using Micrograd.Lab.Sites;
+
+using Microsoft.AspNetCore.Builder;
 
 namespace Micrograd.Lab.Tests;
 
@@ -55,5 +59,18 @@ public sealed class SiteTests
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    [Fact]
+    public async Task Where_a_port_is_taken_another_one_is_found()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        int taken = ((IPEndPoint)other.LocalEndpoint).Port;
+        await using WebApplication? server = await SiteServer.StartAsync(new Clone().ToSite(), [taken, 0], TestContext.Current.CancellationToken);
+        Assert.NotNull(server);
+        Assert.NotEqual(taken, new Uri(server.Urls.Single()).Port);
+        await using WebApplication? none = await SiteServer.StartAsync(new Clone().ToSite(), [taken], TestContext.Current.CancellationToken);
+        Assert.Null(none);
     }
 }
