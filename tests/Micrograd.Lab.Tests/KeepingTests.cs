@@ -30,6 +30,24 @@ public sealed class KeepingTests(Lab lab)
     }
 
     [Fact]
+    public async Task A_chapter_that_was_only_run_is_not_changed()
+    {
+        await using Reader reader = await lab.OpenAsync("01-what-micrograd-is");
+        byte[] saved = await new Clone().ToSite().Files["notebooks/01-what-micrograd-is.ipynb"].ReadAsync();
+        await reader.ClickAsync("Run all");
+        await reader.Page.Locator(".cell[data-state=done]").First.WaitForAsync();
+        await reader.ReadyAsync();
+        await reader.Page.WaitForFunctionAsync("() => ![...document.querySelectorAll('.cell')].some(cell => ['waiting', 'running'].includes(cell.dataset.state))");
+        Assert.Equal(Encoding.UTF8.GetString(saved), await reader.DownloadAsync());
+
+        await reader.GoAsync(Chapter);
+        await reader.RunAsync("setup", "1");
+        await Assertions.Expect(reader.Page.Locator("#chapters .changed")).ToHaveCountAsync(1);
+        await reader.Page.ReloadAsync();
+        await Assertions.Expect(reader.Page.Locator("#chapters li", new() { Has = reader.Page.Locator(".changed") })).ToContainTextAsync(["3 · The Value class"]);
+    }
+
+    [Fact]
     public async Task What_was_written_survives_a_reload_at_once()
     {
         await using Reader reader = await lab.OpenAsync(Chapter);

@@ -21,6 +21,17 @@ public sealed class OfflineTests(Lab lab)
     }
 
     [Fact]
+    public async Task Output_with_scripts_is_shown_without_a_network()
+    {
+        await using Reader reader = await lab.OpenAsync("01-what-micrograd-is");
+        await reader.KeptAsync();
+        await reader.Page.ReloadAsync();
+        await reader.Page.Context.SetOfflineAsync(true);
+        await reader.RunAsync("setup", "HTML(\"<p id=p>waiting</p><script>p.textContent = 6 * 7</script>\")");
+        await Assertions.Expect(reader.Page.FrameLocator(".sandbox").FrameLocator("iframe").Locator("#p")).ToHaveTextAsync("42");
+    }
+
+    [Fact]
     public async Task A_new_version_is_taken_when_the_reader_says_so()
     {
         await using Reader reader = await lab.OpenAsync("01-what-micrograd-is");

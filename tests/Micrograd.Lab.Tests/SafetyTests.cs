@@ -16,12 +16,12 @@ public sealed class SafetyTests(Lab lab)
         await reader.OpenFileAsync("stranger.ipynb", """
             {"cells":[
             {"cell_type":"markdown","id":"m","metadata":{},"source":"# Hello\n<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>\n<form action=x><input></form><button popovertarget=p>Open</button><div popover id=p>over all</div>"},
-            {"cell_type":"code","id":"c","metadata":{},"execution_count":1,"source":"1","outputs":[{"output_type":"display_data","metadata":{},"data":{"text/html":"<p id=p>waiting</p><script>try { p.textContent = 'read ' + parent.document.title } catch { p.textContent = 'kept out' }</script>"}}]},
+            {"cell_type":"code","id":"c","metadata":{},"execution_count":1,"source":"1","outputs":[{"output_type":"display_data","metadata":{},"data":{"text/html":"<p id=p>waiting</p><script>try { p.textContent = 'read ' + parent.document.title + parent.parent.document.title } catch { p.textContent = 'kept out' }</script>"}}]},
             {"cell_type":"code","id":"s","metadata":{},"execution_count":2,"source":"2","outputs":[{"output_type":"display_data","metadata":{},"data":{"image/svg+xml":"<svg width='9' height='9' onload=\"document.title='taken'\"><script>document.title='taken'</script><foreignObject><p>no</p></foreignObject></svg>"}}]}
             ],"metadata":{},"nbformat":4,"nbformat_minor":5}
             """);
         await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("Hello");
-        await Assertions.Expect(reader.Page.FrameLocator(".sandbox").Locator("#p")).ToHaveTextAsync("kept out");
+        await Assertions.Expect(reader.Page.FrameLocator(".sandbox").FrameLocator("iframe").Locator("#p")).ToHaveTextAsync("kept out");
         await Assertions.Expect(reader.Outputs("s").Locator("svg")).ToHaveCountAsync(1);
         Assert.Equal(0, await reader.Cells.Locator("script, form, input:not(.cm-textfield), foreignObject").CountAsync());
         Assert.Equal(0, await reader.Cells.Locator("[popover], [popovertarget]").CountAsync());

@@ -1,5 +1,4 @@
 using System.Text;
-using Micrograd.Graphviz.Syntax;
 
 namespace Micrograd.Graphviz.Drawing;
 
@@ -14,8 +13,8 @@ internal sealed class RecordField
 
     public string? Port { get; private set; }
 
-    /// <summary>Its text, unless it is divided.</summary>
-    public List<LabelLine> Lines { get; private set; } = [];
+    /// <summary>The label's text as it stands in the record; for a field that isn't divided.</summary>
+    public string Text { get; private set; } = "";
 
     public List<RecordField> Parts { get; } = [];
 
@@ -28,13 +27,10 @@ internal sealed class RecordField
 
     public double Height { get; private set; }
 
-    /// <param name="label">As it stands in the DOT text.</param>
-    /// <param name="sideBySide">Whether the outermost fields stand beside each other.</param>
-    /// <param name="lines">Reads the text of a field.</param>
-    public static RecordField Parse(AttributeText label, bool sideBySide, Func<AttributeText, List<LabelLine>> lines)
+    public static RecordField Parse(string label, bool sideBySide)
     {
         int at = 0;
-        return ParseFields(label, ref at, sideBySide, depth: 0, lines);
+        return ParseFields(label, ref at, sideBySide, depth: 0);
     }
 
     /// <summary>This field and all in it.</summary>
@@ -46,9 +42,9 @@ internal sealed class RecordField
             .Concat(Parts.SelectMany(part => part.Divisions()));
 
     /// <summary>The size that the field needs.</summary>
-    public (double Width, double Height) Measure(Func<List<LabelLine>, (double Width, double Height)> text)
+    public (double Width, double Height) Measure(Func<string, (double Width, double Height)> text)
     {
-        if (Parts.Count == 0) return (Width, Height) = text(Lines);
+        if (Parts.Count == 0) return (Width, Height) = text(Text);
         List<(double Width, double Height)> sizes = [.. Parts.Select(part => part.Measure(text))];
         (Width, Height) = _sideBySide ? (sizes.Sum(size => size.Width), sizes.Max(size => size.Height)) : (sizes.Max(size => size.Width), sizes.Sum(size => size.Height));
         return (Width, Height);
@@ -67,9 +63,8 @@ internal sealed class RecordField
         }
     }
 
-    private static RecordField ParseFields(AttributeText source, ref int at, bool sideBySide, int depth, Func<AttributeText, List<LabelLine>> lines)
+    private static RecordField ParseFields(string label, ref int at, bool sideBySide, int depth)
     {
-        string label = source.Text;
         var fields = new RecordField(sideBySide);
         var field = new RecordField(!sideBySide);
         var text = new StringBuilder();
@@ -83,11 +78,11 @@ internal sealed class RecordField
             else if (c == '{' && depth < DeepestNesting)
             {
                 string? port = field.Port;
-                field = ParseFields(source, ref at, !sideBySide, depth + 1, lines);
+                field = ParseFields(label, ref at, !sideBySide, depth + 1);
                 field.Port = port;
                 if (at < label.Length) at++;
             }
-            else if (c == '<' && !source.IsHtml)
+            else if (c == '<')
             {
                 int end = label.IndexOf('>', at);
                 if (end < 0) end = label.Length;
@@ -112,7 +107,7 @@ internal sealed class RecordField
 
         void EndField()
         {
-            if (field.Parts.Count == 0) field.Lines = lines(source with { Text = text.ToString().TrimEnd(' ') });
+            if (field.Parts.Count == 0) field.Text = text.ToString().TrimEnd(' ');
             fields.Parts.Add(field);
             (field, _) = (new RecordField(!sideBySide), text.Clear());
         }

@@ -1,5 +1,6 @@
 // All notebooks that can be opened: the site's chapters, the reader's versions of them, and notebooks of their own (whose names begin with ~).
-import { read } from "./nbformat.js";
+import { Notebook } from "./notebook.js";
+import { read } from "./notebookFile.js";
 import { site, text } from "./site.js";
 import * as store from "./store.js";
 
@@ -22,8 +23,25 @@ export async function find(name) {
 }
 
 /** Keeps a notebook as it is now; a chapter that is the original again needs no keeping. */
-export function keep({ name, original }, now) {
-    return now === original ? store.remove(name) : store.put(name, now);
+export async function keep(found, notebook) {
+    const { name, original } = found, now = notebook.toText();
+    await (now === original ? store.remove(name) : store.put(name, now));
+    if (original !== null) readings.set(name, !notebook.readsAs(found.read ??= new Notebook(original)));
+}
+
+// Of the chapters that are kept, whether they read otherwise than the original.
+const readings = new Map();
+
+/** The chapters that the reader has changed. To have run one changes nothing in it. */
+export async function changed() {
+    const mine = new Set(await kept());
+    const names = [];
+    for (const { name, file } of await chapters) {
+        if (!mine.has(name)) readings.delete(name);
+        else if (!readings.has(name)) readings.set(name, await text(file).then(async original => !new Notebook(original).readsAs(new Notebook(await store.get(name)))).catch(() => true));
+        if (readings.get(name)) names.push(name);
+    }
+    return names;
 }
 
 /** The same, at once, while the page is being left. */

@@ -19,9 +19,13 @@ const byId = id => document.getElementById(id);
 const session = new Session();
 let open = null, showing = Promise.resolve();
 
+// The address that the reader wants to go to, although a cell runs.
+let agreed = null;
+
 wireMenu(byId("menu"), byId("chapters"));
 onDrop(file => file && take(file));
 addEventListener("hashchange", () => show());
+addEventListener("beforeunload", event => open?.runner.isBusy && event.preventDefault());
 document.querySelector("[data-skip]").addEventListener("click", event => {
     event.preventDefault();
     open?.view.focus(open.view.selected);
@@ -39,17 +43,34 @@ function show() {
 
 async function showNow() {
     try {
-        if (location.hash.startsWith("#share=")) return await openShared(location.hash.slice("#share=".length));
-        const { chapter, cell } = address.read();
-        if (!open || open.name !== (chapter || open.name)) await openNotebook(await library.find(chapter));
+        const { hash } = location;
+        const isShared = hash.startsWith("#share=");
+        const { chapter, cell } = isShared ? {} : address.read();
+        const name = isShared ? null : chapter || (await library.chapters)[0].name;
+        if (open && open.name !== name && open.runner.isBusy && agreed !== hash) return askToLeave(hash);
+        agreed = null;
+        if (isShared) return await openShared(hash.slice("#share=".length));
+        if (open?.name !== name) await openNotebook(await library.find(name));
+        address.arrive();
         const target = open.notebook.get(cell);
-        if (!target) return;
-        open.view.focus(target);
-        open.view.view(target).element.scrollIntoView({ block: "start" });
+        if (target) {
+            open.view.focus(target);
+            open.view.view(target).element.scrollIntoView({ block: "start" });
+        }
     } catch (problem) {
         if (!open) await library.find("").then(openNotebook, () => {});
+        if (open) address.correct(open.name);
         notice("open", problem.message);
     }
+}
+
+// Another notebook has a session of its own: what runs would be ended.
+function askToLeave(hash) {
+    address.takeBack();
+    notice("leave", "A cell is still running. Opening another notebook ends it, and its variables are gone.", ["Open the other one", () => {
+        agreed = hash;
+        location.hash = hash;
+    }]);
 }
 
 // The address becomes that of the notebook in this browser: going back must not open the link once more.
@@ -61,24 +82,29 @@ async function openShared(packed) {
         throw new Error("The link is broken: it doesn't hold a whole notebook. Some programs cut long links.");
     }
     const name = await library.add("Shared", text);
-    history.replaceState(null, "", address.of(name));
+    address.arrive();
+    address.correct(name);
     await openNotebook(await library.find(name));
 }
 
 async function openNotebook(found) {
     const notebook = new Notebook(found.text);
+    const left = open?.runner.hasRun && open.name !== found.name ? open.title : null;
     await close();
     const runner = new Runner(notebook, session);
     const view = new NotebookView(byId("cells"), notebook, runner, session);
-    view.commands = commandsFor(view);
     const closing = new AbortController();
-    open = { name: found.name, notebook, runner, view, closing, stopListening: listen(view), saving: keepSaved(notebook, found, listChapters, reopen) };
+    view.commands = commandsFor(view, closing.signal);
+    open = { name: found.name, title: found.title, notebook, runner, view, closing, stopListening: listen(view), saving: keepSaved(notebook, found, listChapters, reopen) };
     fillToolbar(byId("tools"), view, fileButtons(found));
     cellTools(view, cell => cellButtons(found, cell));
     showSession(byId("session"), session, runner, closing.signal);
     view.select(notebook.cells[0]);
     document.title = `${found.title} – Micrograd Lab`;
-    await listChapters();
+    if (notebook.caution) notice("caution", notebook.caution);
+    if (left) notice("left", `The variables of “${left}” are gone: each notebook has a session of its own.`);
+    runner.addEventListener("cell", ({ detail: cell }) => forget(cell ? "left" : "leave"));
+    listChapters();
     scrollTo(0, 0);
 }
 
@@ -88,7 +114,7 @@ async function close() {
     const { runner, view, saving, stopListening, closing } = open;
     stopListening();
     closing.abort();
-    forget("stopped", "above", "delete", "tabs", "open");
+    forget("stopped", "above", "delete", "tabs", "open", "leave", "left", "caution", "link");
     if (runner.hasRun) runner.stop();
     await saving.finish();
     view.dispose();
@@ -100,9 +126,13 @@ async function reopen() {
     await openNotebook(await library.find(open.name));
 }
 
+let changed = [];
 async function listChapters() {
-    const chapters = await library.chapters, kept = await library.kept();
-    fillChapters(byId("chapters"), chapters, kept.filter(name => name.startsWith("~")), open.name, name => !name.startsWith("~") && kept.includes(name));
+    const [chapters, kept] = await Promise.all([library.chapters, library.kept()]);
+    const fill = () => fillChapters(byId("chapters"), chapters, kept.filter(name => name.startsWith("~")), open.name, name => changed.includes(name));
+    fill();
+    changed = await library.changed();
+    fill();
 }
 
 /** Takes in a notebook from outside and opens it. */
@@ -119,8 +149,8 @@ function fileButtons(found) {
         open.saving.end();
         await library.forget(found.name);
         if (found.original !== null) return reopen();
-        history.replaceState(null, "", "#");
         await openNotebook(await library.find(""));
+        address.correct(open.name);
     };
     return [
         iconButton("Open…", "Open a notebook from this machine", async () => {

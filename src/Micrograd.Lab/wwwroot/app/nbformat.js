@@ -1,20 +1,38 @@
 // The .ipynb document (nbformat 4): read and written as Jupyter does. What wasn't changed is written as it was read, number for number.
 
-/** Parses JSON. A number whose spelling JavaScript would change (1.0, 1e-05) is kept as `spelling` writes it, where the browser can: as it is written, if not told otherwise. */
+// Numbers that Python writes and JSON doesn't know, as texts that nobody else writes.
+const mark = "\uE000";
+const strangers = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
+
+/**
+ * Parses JSON. A number whose spelling JavaScript would change (1.0, 1e-05) is kept as `spelling` writes it, where the browser can: as it is written, if not
+ * told otherwise.
+ */
 export function parse(text, spelling = number => number) {
+    try {
+        return parseStrict(text, spelling);
+    } catch (problem) {
+        const marked = text.replace(strangers, found => found[0] === '"' ? found : `"${mark}${found}"`);
+        if (marked === text) throw problem;
+        return parseStrict(marked, spelling);
+    }
+}
+
+function parseStrict(text, spelling) {
     if (!JSON.rawJSON) return JSON.parse(text);
     return JSON.parse(text, (_, value, context) =>
         typeof value === "number" && context?.source !== undefined && String(value) !== context.source ? JSON.rawJSON(spelling(context.source)) : value);
 }
 
-/** The same value with ordinary numbers, to compute with. */
+/** The same value with ordinary numbers, to compute with. What isn't a number is null, as in a browser's own JSON. */
 export function plain(value) {
-    return JSON.parse(JSON.stringify(value));
+    return value === undefined ? undefined : JSON.parse(JSON.stringify(value), (_, part) => typeof part === "string" && part[0] === mark ? null : part);
 }
 
-/** Text that is stored in lines, or as it is. */
+/** Text that is stored in lines, or as it is. What is no text is shown as it is written. */
 export function joined(text) {
-    return Array.isArray(text) ? text.join("") : text ?? "";
+    if (Array.isArray(text)) return text.map(joined).join("");
+    return typeof text === "string" ? text : text === null || text === undefined ? "" : JSON.stringify(text);
 }
 
 /** Text as Jupyter stores it: in lines. */
@@ -22,22 +40,10 @@ export function lines(text) {
     return text === "" ? [] : text.match(/[^\n]*\n|[^\n]+$/g);
 }
 
-/** Reads a notebook. */
-export function read(text) {
-    let json;
-    try {
-        json = parse(text);
-    } catch (problem) {
-        throw new Error(`This is no notebook: it isn't JSON (${problem.message}).`);
-    }
-    if (!Array.isArray(json?.cells)) throw new Error("This is no notebook: it has no list of cells.");
-    if (json.nbformat !== 4) throw new Error(`This notebook is of format ${json.nbformat}; the Lab reads format 4. Jupyter converts it.`);
-    return json;
-}
-
-/** Writes a notebook. */
-export function write(json) {
-    return JSON.stringify(json, null, 1) + "\n";
+/** Writes JSON as Jupyter does. */
+export function write(json, indent = 1) {
+    const text = JSON.stringify(json, null, indent) + "\n";
+    return text.includes(mark) ? text.replace(/"\uE000(NaN|-?Infinity)"/g, "$1") : text;
 }
 
 /** A copy with its members in the order of their names, as Jupyter writes what is new. */

@@ -1,4 +1,5 @@
-// HTML that brings its own scripts: shown in a frame without this page's origin, so that it can read nothing that the Lab keeps.
+// HTML that brings its own scripts: shown in a frame without this page's origin, so that it can read nothing that the Lab keeps. That frame stands in one of
+// this page's, which a browser has without a network, too.
 import { root } from "./site.js";
 
 const page = new URL("sandbox/frame.html", root);
@@ -14,11 +15,10 @@ export function sandbox(html) {
     const frame = document.createElement("iframe");
     frame.className = "sandbox";
     frame.title = "Output with scripts";
-    frame.setAttribute("sandbox", "allow-scripts");
     frame.src = page;
     frame.addEventListener("load", () => {
         frames.set(frame.contentWindow, frame);
-        frame.contentWindow.postMessage({ html }, "*");
+        frame.contentWindow.postMessage({ html }, root.origin);
     });
     return frame;
 }

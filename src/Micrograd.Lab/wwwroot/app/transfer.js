@@ -1,5 +1,6 @@
 // Notebooks that come and go: files, and links that hold a notebook.
-import { read, write } from "./nbformat.js";
+import { read } from "./notebookFile.js";
+import { write } from "./nbformat.js";
 
 /** Gives the reader a notebook as a file. */
 export function download(name, text) {
