@@ -11,6 +11,7 @@ namespace Micrograd.Graphviz;
 /// <remarks>
 /// The picture is the same text every time on the same machine. Which program placed its nodes can't be seen from its structure: each
 /// node is a <c>&lt;g class="node"&gt;</c>, each edge a <c>&lt;g class="edge"&gt;</c>, with Graphviz's name for it as the <c>&lt;title&gt;</c> and its texts inside.
+/// (Classes that the DOT text gives come after ours.)
 /// </remarks>
 [TypeFormatterSource(typeof(PictureFormatterSource), PreferredMimeTypes = ["image/svg+xml", "text/html", "text/plain"])]
 public sealed class DotPicture
@@ -48,9 +49,9 @@ public sealed class DotPicture
         Graph graph = Parser.Parse(dotText);
         string summary = string.Create(CultureInfo.InvariantCulture, $"Graph of {Count(graph.Members.Count, "node")} and {Count(graph.Edges.Count, "edge")}");
 
-        string? drawn = layout == DotLayout.Managed ? null : GraphvizProgram.Draw(dotText.TrimStart('\uFEFF'));
-        if (drawn is null && layout == DotLayout.Graphviz) throw new InvalidOperationException(GraphvizProgram.WhyNot());
-        SvgPicture svg = drawn is null ? GraphDrawing.Draw(graph, summary) : GraphvizSvg.Tidy(drawn, summary);
+        GraphvizAnswer answer = layout == DotLayout.Managed ? default : GraphvizProgram.Draw(dotText.TrimStart('\uFEFF'));
+        if (answer.Svg is null && layout == DotLayout.Graphviz) throw new InvalidOperationException(answer.Problem);
+        SvgPicture svg = answer.Svg is null ? GraphDrawing.Draw(graph, summary) : GraphvizSvg.Tidy(answer.Svg, summary);
         return new DotPicture(dotText, summary, svg);
     }
 

@@ -16,8 +16,13 @@ public static class ChartExtensions
     /// <param name="x">What stands on the horizontal axis.</param>
     /// <param name="y">What stands on the vertical axis.</param>
     /// <param name="logY">Whether the vertical axis is logarithmic: equal steps multiply.</param>
+    /// <param name="yRange">From where to where the vertical axis goes, so that two charts can be compared (powers of 10 on a logarithmic one); as far as the numbers do when null.</param>
     /// <returns>The chart, so that calls can be chained.</returns>
-    public static GenericChart WithAxes(this GenericChart chart, string x, string y, bool logY = false) => chart
+    public static GenericChart WithAxes(this GenericChart chart, string x, string y, bool logY = false, (double From, double To)? yRange = null) => chart
         .WithXAxisStyle<double, double, string>(TitleText: x, ShowGrid: true)
-        .WithYAxisStyle<double, double, string>(TitleText: y, ShowGrid: true, AxisType: logY ? StyleParam.AxisType.Log : default(Optional<StyleParam.AxisType>));
+        .WithYAxisStyle<double, double, string>(
+            TitleText: y,
+            ShowGrid: true,
+            AxisType: logY ? StyleParam.AxisType.Log : default(Optional<StyleParam.AxisType>),
+            MinMax: yRange is { } range ? Tuple.Create(range.From, range.To) : default(Optional<Tuple<double, double>>));
 }

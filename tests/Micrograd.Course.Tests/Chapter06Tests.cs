@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Micrograd.Course.Tests;
 
 /// <summary>Rows S31 to S35: backpropagation automated.</summary>
@@ -28,7 +30,46 @@ public sealed class Chapter06Tests
                 "Value(data=0)", "Value(data=1)", "Value(data=0)",
                 "Value(data=-6)", "Value(data=6.881373587019543)", "Value(data=0.8813735870195432)", "Value(data=0.7071067811865476)",
             ],
-            chapter.Lines("s33"));
+            chapter.Lines("s33").Select((line, i) => line.StartsWith($"{i + 1,2}  ", StringComparison.Ordinal) ? line[4..] : line));
+    }
+
+    [Fact]
+    public async Task S33_the_picture_carries_the_same_numbers()
+    {
+        Chapter chapter = await Chapter.Run("06");
+        IReadOnlyDictionary<string, string> drawn = DrawnValues.Data(chapter.Dot("numbered"));
+        Assert.Equal(
+            ["1: x1", "2: w1", "3: x1*w1", "4: x2", "5: w2", "6: x2*w2", "7: x1*w1 + x2*w2", "8: b", "9: n", "10: o"],
+            drawn.Keys.OrderBy(label => int.Parse(label.Split(':')[0], CultureInfo.InvariantCulture)));
+        foreach (string line in chapter.Lines("s33"))
+        {
+            string[] parts = line.Trim().Split("  Value(data=");
+            Assert.Equal(double.Parse(parts[1].TrimEnd(')'), CultureInfo.InvariantCulture).ToString("F4", CultureInfo.InvariantCulture), drawn.Single(value => value.Key.StartsWith(parts[0] + ":", StringComparison.Ordinal)).Value);
+        }
+    }
+
+    [Fact]
+    public async Task A_chain_of_100_000_sums_fits_on_the_stack_and_one_of_a_million_does_not()
+    {
+        Chapter chapter = await Chapter.RunFresh("06", document => document.Cells.Single(cell => cell.Id == "ex1-check").Source =
+            """
+            foreach (int sums in new[] { 100_000, 1_000_000 })
+            {
+                var chain = new Value(1);
+                for (int i = 0; i < sums; i++) chain += new Value(1);
+                try
+                {
+                    chain.Backward();
+                    Console.WriteLine(chain.Grad);
+                }
+                catch (InsufficientExecutionStackException)
+                {
+                    Console.WriteLine("nested too deeply");
+                }
+            }
+            """);
+        Assert.Equal(["1", "nested too deeply"], chapter.Lines("ex1-check"));
+        Assert.Contains("a chain of 100,000 sums still fits. One of a million doesn't", Prose.Of("06", "sort-read"), StringComparison.Ordinal);
     }
 
     [Fact]

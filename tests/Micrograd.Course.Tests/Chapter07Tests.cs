@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using Micrograd.Notebooks;
+
 namespace Micrograd.Course.Tests;
 
 /// <summary>Rows S36 to S41: the bug, and more operations.</summary>
@@ -63,7 +65,50 @@ public sealed class Chapter07Tests
         IReadOnlyDictionary<string, string> grads = DrawnValues.Grads(chapter.Dot("s40-draw"));
         Assert.Equal(["0.5000", "-1.5000", "1.0000", "0.5000", "0.0000"], new[] { "b", "x1", "w1", "x2", "w2" }.Select(label => grads[label]));
         Assert.Equal(20, DrawnValues.Count(chapter.Dot("s40-draw")));
+        Assert.Equal(4 + 7, chapter.Dot("s40-draw").Split('\n').Count(line => line.Contains("width=0.4", StringComparison.Ordinal)));
         Assert.Equal(5, Comparison.AllAgree(chapter, "s40-numeric").Count);
+    }
+
+    [Fact]
+    public async Task S40_the_wide_graphs_fit_a_page()
+    {
+        Chapter chapter = await Chapter.Run("07");
+        Assert.All(["s40-before", "s40-draw"], id => Assert.InRange(LeastWidth(chapter, id), 1, 900));
+
+        static double LeastWidth(Chapter chapter, string id)
+        {
+            string html = Assert.Single(chapter.Shown(id))["text/html"]!;
+            return double.Parse(html.Split("min-width:")[1].Split("px")[0], CultureInfo.InvariantCulture);
+        }
+    }
+
+    [Fact]
+    public async Task A_single_share_that_overwrites_hides_from_most_formulas()
+    {
+        string[] parts = (await Chapter.Run("07"))["s38"].Cell.Source.Split("+=");
+        Assert.Equal(8, parts.Length);
+        var noticed = new List<string>();
+        for (int i = 1; i < parts.Length; i++)
+        {
+            string broken = string.Join("+=", parts[..i]) + "=" + string.Join("+=", parts[i..]);
+            Chapter chapter = await Chapter.RunFresh("07", document => document.Cells.Single(cell => cell.Id == "s38").Source = broken);
+            noticed.AddRange(chapter.Lines("s39-gradients").Where(line => line.EndsWith("DIFFER", StringComparison.Ordinal)).Select(line => $"{i} {line.Split("  ")[0]}"));
+        }
+
+        Assert.Equal(["2 a + a", "5 a / a"], noticed);
+    }
+
+    [Fact]
+    public async Task S41_nothing_overflows_for_negative_numbers()
+    {
+        Chapter chapter = await Chapter.RunFresh("07", document =>
+        {
+            NotebookCell table = document.Cells.Single(cell => cell.Id == "s41");
+            table.Source = table.Source.Replace("1.0, 10, 200, 354, 355, 1000", "-1.0, -10, -200, -355, -1000", StringComparison.Ordinal);
+        });
+        Assert.Equal(5, chapter.Lines("s41").Length);
+        Assert.DoesNotContain("NaN", chapter.Printed("s41"), StringComparison.Ordinal);
+        Assert.Matches(@"in pieces +-1, slope +-?0 +Math\.Tanh +-1, slope +0$", chapter.Lines("s41")[^1]);
     }
 
     [Fact]

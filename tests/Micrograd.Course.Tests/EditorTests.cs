@@ -28,6 +28,8 @@ public sealed class EditorTests
 
     [Theory]
     [InlineData("03")]
+    [InlineData("06")]
+    [InlineData("07")]
     [InlineData("09")]
     public async Task No_cell_has_an_error_before_it_runs(string chapter)
     {

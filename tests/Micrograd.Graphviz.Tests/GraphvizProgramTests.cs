@@ -8,22 +8,41 @@ public sealed class GraphvizProgramTests
 
     [Fact]
     public void A_missing_program_gives_no_picture_and_no_error() =>
-        Assert.Null(GraphvizProgram.Run(Path.Combine(Path.GetTempPath(), "no-such-program"), [], "digraph {}", _long));
+        Assert.Null(GraphvizProgram.Run(Path.Combine(Path.GetTempPath(), "no-such-program"), [], "digraph {}", _long).Svg);
 
     [Fact]
     public void A_program_that_fails_gives_no_picture()
     {
         NeedShell();
-        Assert.Null(GraphvizProgram.Run("/bin/sh", ["-c", "echo '<svg></svg>'; exit 1"], "digraph {}", _long));
-        Assert.Null(GraphvizProgram.Run("/bin/sh", ["-c", "kill -SEGV $$"], "digraph {}", _long));
-        Assert.Null(GraphvizProgram.Run("/bin/sh", ["-c", "echo nothing"], "digraph {}", _long));
+        Fails("echo '<svg></svg>'; exit 1", "ended with exit code 1.");
+        Fails("cat; echo 'Error: too large' >&2; exit 3", "ended with exit code 3 and said: Error: too large.");
+        Fails("kill -SEGV $$", "ended with exit code 139.");
+        Fails("echo nothing", "ended without a picture.");
+        Fails("exit 2", "ended with exit code 2.");
+
+        static void Fails(string script, string why)
+        {
+            GraphvizAnswer answer = GraphvizProgram.Run("/bin/sh", ["-c", script], "digraph {}", _long);
+            Assert.Null(answer.Svg);
+            Assert.Contains(why, answer.Problem, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_program_that_fails_at_once_is_not_said_to_have_been_waited_for()
+    {
+        NeedShell();
+        string problem = GraphvizProgram.Run("/bin/sh", ["-c", "exit 1"], "digraph {}", TimeSpan.FromSeconds(10)).Problem!;
+        Assert.DoesNotContain("10 s", problem, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_program_that_does_not_end_is_ended()
     {
         NeedShell();
-        Assert.Null(GraphvizProgram.Run("/bin/sh", ["-c", "exec sleep 600"], "digraph {}", TimeSpan.FromMilliseconds(50)));
+        GraphvizAnswer answer = GraphvizProgram.Run("/bin/sh", ["-c", "exec sleep 600"], "digraph {}", TimeSpan.FromMilliseconds(50));
+        Assert.Null(answer.Svg);
+        Assert.Contains("had no picture of this graph after 0.05 s", answer.Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +50,7 @@ public sealed class GraphvizProgramTests
     {
         NeedShell();
         string text = string.Concat(Enumerable.Repeat("0123456789abcde\n", 100_000));
-        string? picture = GraphvizProgram.Run("/bin/sh", ["-c", "head -c 3000000 /dev/zero | tr '\\0' w >&2; cat; echo '</svg>'"], text, _long);
+        string? picture = GraphvizProgram.Run("/bin/sh", ["-c", "head -c 3000000 /dev/zero | tr '\\0' w >&2; cat; echo '</svg>'"], text, _long).Svg;
         Assert.Equal(text + "</svg>\n", picture);
     }
 

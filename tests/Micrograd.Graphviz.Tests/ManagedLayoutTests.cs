@@ -110,7 +110,7 @@ public sealed class ManagedLayoutTests
     {
         // 0 -> 1 -> 2 -> 3 and 0 -> 4 -> 3, where 4 is pulled harder by 3.
         Constraint[] constraints = [new(0, 1, 1, 1), new(1, 2, 1, 1), new(2, 3, 1, 1), new(0, 4, 1, 1), new(4, 3, 1, 5)];
-        int[] y = NetworkSimplex.Solve(5, constraints);
+        Assert.True(NetworkSimplex.Solve(5, constraints, new Effort(), share: 1, out int[] y));
         Assert.All(constraints, constraint => Assert.True(y[constraint.To] - y[constraint.From] >= constraint.MinLength));
         Assert.Equal(1 + 1 + 1 + 2 + 5, constraints.Sum(constraint => constraint.Weight * (y[constraint.To] - y[constraint.From])));
     }
@@ -125,7 +125,7 @@ public sealed class ManagedLayoutTests
             {
                 foreach (bool centered in (bool[])[false, true])
                 {
-                    int[] y = NetworkSimplex.Solve(5, constraints, centered);
+                    Assert.True(NetworkSimplex.Solve(5, constraints, new Effort(), share: 1, out int[] y, centered));
                     Assert.All(constraints, constraint => Assert.True(y[constraint.To] - y[constraint.From] >= constraint.MinLength));
                     Assert.Equal(LeastSum(constraints), constraints.Sum(constraint => constraint.Weight * (y[constraint.To] - y[constraint.From])));
                 }

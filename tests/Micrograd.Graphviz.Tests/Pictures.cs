@@ -17,7 +17,7 @@ internal static class Pictures
     public static string[] Structure(DotPicture picture) =>
     [
         .. from element in XElement.Parse(picture.Svg).Descendants(_svg + "g")
-           let kind = (string?)element.Attribute("class")
+           let kind = ((string?)element.Attribute("class"))?.Split(' ')[0]
            where kind is "node" or "edge" or "cluster"
            let texts = element.Elements(_svg + "text").Select(text => text.Value.Replace('\u00A0', ' ').Trim()).Order(StringComparer.Ordinal)
            let line = $"{kind} {element.Element(_svg + "title")!.Value}: {string.Join(" | ", texts)}"
@@ -28,10 +28,12 @@ internal static class Pictures
     /// <summary>All texts of a picture, in their order.</summary>
     public static string[] Texts(DotPicture picture) => [.. XElement.Parse(picture.Svg).Descendants(_svg + "text").Select(text => text.Value.Replace('\u00A0', ' '))];
 
+    public static string SnapshotPath(string file, [CallerFilePath] string caller = "") => Path.Combine(Path.GetDirectoryName(caller)!, "Snapshots", file);
+
     /// <summary>Compares with a file beside the tests; with UPDATE_SNAPSHOTS=1 the file is written instead.</summary>
-    public static void MatchSnapshot(string actual, string file, [CallerFilePath] string caller = "")
+    public static void MatchSnapshot(string actual, string file)
     {
-        string path = Path.Combine(Path.GetDirectoryName(caller)!, "Snapshots", file);
+        string path = SnapshotPath(file);
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") File.WriteAllText(path, actual + "\n");
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), actual + "\n");
     }

@@ -41,6 +41,9 @@ public sealed class SyntaxTests
         "digraph { bgcolor=\"#eeeeee\"; a [style=filled fillcolor=\"red:blue\"]; b [style=filled color=\"0.5 0.5 0.9\"]; c [style=filled fillcolor=gray80 fontcolor=steelblue4] }",
         "digraph { subgraph cluster_1 { a -> b } subgraph cluster_2 { c -> d } b -> c; d -> a; e -> b; d -> e }",
         "digraph { a -> b; c -> d; e; subgraph cluster_empty { } }",
+        "digraph { a # one\n { # two\n b; # three\n c [ # four\n label=x # \"\n ] } # five\n d#six\n -> e; \"f#g\" }",
+        "digraph { layers=\"one:two\"; a -> b; a -> b; c [layer=two]; d [layer=one] }",
+        "digraph { a [class=mine]; a -> b [class=\"one two\"]; subgraph cluster_x { class=own; c } }",
         "\uFEFFdigraph { a }\n\n",
     ];
 

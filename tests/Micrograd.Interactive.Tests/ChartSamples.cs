@@ -97,5 +97,11 @@ internal static class ChartSamples
             .WithXAxisStyle<double, double, string>(TitleText: "weight");
     }
 
+    public static GenericChart Dates() =>
+        Chart.Column<double, DateTime, string>(values: [3, 4, 2], Keys: new DateTime[] { new(2024, 1, 1), new(2024, 1, 2), new(2024, 1, 4) }, Name: "visitors");
+
+    public static GenericChart Numerals() =>
+        Chart.Line<string, double, string>(["1", "2", "10"], [1, 2, 3], Name: "read from a file");
+
     private static double F(double x) => (3 * (x * x)) - (4 * x) + 5;
 }

@@ -54,6 +54,13 @@ public sealed class PlotTests
     }
 
     [Fact]
+    public void Two_charts_can_have_one_scale()
+    {
+        JsonNode axis = Figure(GenericChart.toFigureJson(Plot.Line(_xs, _xs).WithAxes("x", "y", yRange: (-1.5, 2))))["layout"]!["yaxis"]!;
+        Assert.Equal("[-1.5,2]", axis["range"]!.ToJsonString().Replace("2.0", "2", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Plotly_NETs_own_methods_go_on_from_there()
     {
         JsonNode layout = Figure(GenericChart.toFigureJson(Plot.Line(_xs, _xs).WithAxes("x", "y").WithSize(300, 200).WithXAxisStyle<double, double, string>(TitleText: "time")))["layout"]!;

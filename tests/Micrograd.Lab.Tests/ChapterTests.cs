@@ -3,6 +3,8 @@ using System.Text.RegularExpressions;
 using Micrograd.Lab.Sites;
 using Micrograd.Notebooks;
 
+using Microsoft.Playwright;
+
 namespace Micrograd.Lab.Tests;
 
 /// <summary>The chapters as they run in the page.</summary>
@@ -43,6 +45,15 @@ public sealed partial class ChapterTests(Lab lab)
         Assert.All(NotebookComparison.Compare(run, new ComparisonOptions { UnitsInTheLastPlace = TheBrowsersDigits }), difference => Assert.Fail($"cell {difference.CellNumber} ({difference.Cell.Id}): {difference.Summary} {difference.MimeType}\n{difference.Excerpt}"));
         Assert.Empty(reader.Problems);
         Assert.All(reader.Requests, address => Assert.StartsWith(lab.Address.ToString(), address, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_script_that_a_chapter_loads_opens_from_its_text()
+    {
+        await using Reader reader = await lab.OpenAsync("05-a-neuron");
+        string address = (await reader.Page.GetByRole(AriaRole.Link, new() { Name = "value-4.csx" }).GetAttributeAsync("href"))!;
+        IAPIResponse answer = await reader.Page.APIRequest.GetAsync(new Uri(lab.Address, address).ToString());
+        Assert.Contains("class Value(double data", await answer.TextAsync(), StringComparison.Ordinal);
     }
 
     // A column is padded by as much as a number's digits leave, and these may differ.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Micrograd.Graphviz.Syntax;
 
 namespace Micrograd.Graphviz.Drawing;
 
@@ -27,6 +28,23 @@ internal static class Card
             content);
         return new SvgPicture(root.ToString(SaveOptions.DisableFormatting), width, height);
     }
+
+    /// <summary>The same with a line above the picture that says what is to be known about it.</summary>
+    public static SvgPicture FrameWithNote(double width, double height, string fill, string summary, string note, XElement content)
+    {
+        const double NoteSize = 12, NoteHeight = 20;
+        double needed = Math.Max(width, TextWidth.Of(note, NoteSize) + 12);
+        return Frame(
+            needed,
+            height + NoteHeight,
+            fill,
+            summary + ". " + note,
+            new XElement(Svg + "text", new XAttribute("class", "note"), new XAttribute("x", "6"), new XAttribute("y", "15"), new XAttribute("font-size", Number(NoteSize)), new XAttribute("text-anchor", "start"), new XAttribute("fill", "dimgray"), note),
+            new XElement(Svg + "g", new XAttribute("transform", $"translate({Number((needed - width) / 2)} {Number(NoteHeight)})"), content));
+    }
+
+    /// <summary>What a group of the picture is, and the classes that the DOT text gives it.</summary>
+    public static XAttribute Class(string kind, Attributes attributes) => new("class", attributes.Text("class") is { Length: > 0 } own ? $"{kind} {own}" : kind);
 
     /// <summary>A tenth of a pixel is finer than the eye; more digits only make notebooks larger.</summary>
     public static string Number(double value)

@@ -13,27 +13,27 @@ internal sealed class EdgeDrawing
     /// <summary>Through a rank no thicker than a line of text an edge may go aslant, unless its label stands there.</summary>
     private const double ThinRank = 24;
 
+    private readonly Graph _graph;
     private readonly Edge _edge;
-    private readonly bool _directed;
     private readonly Direction _direction;
     private readonly Pen _pen;
     private readonly StringBuilder _path = new();
     private readonly List<XElement> _arrows = [];
 
-    public EdgeDrawing(Edge edge, bool directed, Direction direction)
+    public EdgeDrawing(Graph graph, Edge edge, Direction direction)
     {
-        (_edge, _directed, _direction) = (edge, directed, direction);
+        (_graph, _edge, _direction) = (graph, edge, direction);
         _pen = new Pen(edge.Attributes);
     }
 
     public bool IsInvisible => _pen.IsInvisible;
 
-    public static (double Width, double Height) MeasureLabel(Edge edge) => new Pen(edge.Attributes).Measure(Label(edge, "label"));
+    public static (double Width, double Height) MeasureLabel(Graph graph, Edge edge) => new Pen(edge.Attributes).Measure(Label(graph, edge, "label"));
 
     /// <summary>How much room across a loop needs beside its node.</summary>
-    public static double LoopRoom(Edge loop, int index, Direction direction)
+    public static double LoopRoom(Graph graph, Edge loop, int index, Direction direction)
     {
-        (double width, double height) = loop.Attributes.Text("label").Length == 0 ? (0, 0) : MeasureLabel(loop);
+        (double width, double height) = loop.Attributes.Text("label").Length == 0 ? (0, 0) : MeasureLabel(graph, loop);
         return (LoopSize * (index + 1)) + (direction.IsSideways ? height : width + 4);
     }
 
@@ -51,7 +51,8 @@ internal sealed class EdgeDrawing
         _path.Append(SmoothPath.Through(way, _direction));
 
         (double Along, double Across) middle = ((start.Along + end.Along) / 2, (start.Across + end.Across) / 2);
-        if (link.Label is { } label) middle = (level.Origin.Along + label.Middle, level.Origin.Across + label.Axis);
+        if (link.Bow > 0) middle = way[way.Count / 2];
+        else if (link.Label is { } label) middle = (level.Origin.Along + label.Middle, level.Origin.Across + label.Axis);
         return Finish(middle, link.Turned ? end : start, link.Turned ? start : end);
     }
 
@@ -78,6 +79,7 @@ internal sealed class EdgeDrawing
             between.Add((along + band.End, across + bend.Axis));
         }
 
+        if (link.Bow > 0) between.Add((along + ((first.End + last.Start) / 2), Math.Max(leaves, comes) + link.Bow));
         if (IsHemmedIn(link.To, to, level, side: -1)) between.Add((along + last.Start, comes));
 
         (double, double)? next = between.Count > 0 ? between[0] : null, previous = between.Count > 0 ? between[^1] : null;
@@ -90,7 +92,7 @@ internal sealed class EdgeDrawing
     {
         if (slot.Content is Level) return !node.IsOutermost(level, side);
         (double start, double end) = level.Bands[slot.Rank];
-        return end - start - slot.Length > 24 && level.Slots.Any(other => other != slot && other.Rank == slot.Rank && other.Length > slot.Length + 24);
+        return end - start - slot.Length > 24 && level.Longest(slot.Rank) > slot.Length + 24;
     }
 
     /// <summary>An edge from a node to itself: a loop beside it.</summary>
@@ -116,7 +118,7 @@ internal sealed class EdgeDrawing
         double HalfBreadth(PlacedNode node) => _direction.FromPicture(node.Shape.Width, node.Shape.Height).Across / 2;
         double HalfLength(PlacedNode node) => _direction.FromPicture(node.Shape.Width, node.Shape.Height).Along / 2;
 
-        if (Math.Abs(link.From.Order - link.To.Order) == 1 && level.Links.Count(other => other.IsFlat && other.From == link.From && other.To == link.To) == 1)
+        if (Math.Abs(link.From.Order - link.To.Order) == 1 && level.Beside(link).Count() == 1)
         {
             (double Along, double Across) start = (a.Along, a.Across + (sign * HalfBreadth(from))), end = (b.Along, b.Across - (sign * HalfBreadth(to)));
             MoveTo(start.Along, start.Across + (sign * tail.Length));
@@ -127,7 +129,7 @@ internal sealed class EdgeDrawing
         }
 
         // Over the heads of those between, or beside an edge that goes straight.
-        int same = level.Links.TakeWhile(other => other != link).Count(other => other.IsFlat && other.From == link.From && other.To == link.To);
+        int same = level.Beside(link).TakeWhile(other => other != link).Count();
         double top = Math.Min(a.Along - HalfLength(from), b.Along - HalfLength(to)) - 18 - (8 * same);
         (double Along, double Across) first = (a.Along - HalfLength(from), a.Across), last = (b.Along - HalfLength(to), b.Across);
         MoveTo(first.Along - tail.Length, first.Across);
@@ -168,7 +170,7 @@ internal sealed class EdgeDrawing
     private (ArrowHead Tail, ArrowHead Head) Arrows(bool turned)
     {
         string dir = _edge.Attributes.Text("dir");
-        if (dir.Length == 0) dir = _directed ? "forward" : "none";
+        if (dir.Length == 0) dir = _graph.Directed ? "forward" : "none";
         double size = Math.Clamp(_edge.Attributes.Number("arrowsize", 1), 0, 10);
         ArrowHead tail = dir is "back" or "both" ? new ArrowHead(_edge.Attributes.Text("arrowtail"), size) : ArrowHead.None;
         ArrowHead head = dir is "forward" or "both" ? new ArrowHead(_edge.Attributes.Text("arrowhead"), size) : ArrowHead.None;
@@ -182,8 +184,8 @@ internal sealed class EdgeDrawing
     {
         var group = new XElement(
             Card.Svg + "g",
-            new XAttribute("class", "edge"),
-            new XElement(Card.Svg + "title", _edge.Title(_directed)),
+            Card.Class("edge", _edge.Attributes),
+            new XElement(Card.Svg + "title", _edge.Title(_graph.Directed)),
             _pen.Line("path", new XAttribute("d", _path.ToString())),
             _arrows);
         double towardsHead = head.Along >= tail.Along ? 14 : -14;
@@ -196,21 +198,20 @@ internal sealed class EdgeDrawing
         void AddText(string name, (double Along, double Across) at)
         {
             if (_edge.Attributes.Text(name).Length == 0) return;
-            List<LabelLine> lines = Label(_edge, name);
+            List<LabelLine> lines = Label(_graph, _edge, name);
             (double width, double height) = _pen.Measure(lines);
             (double x, double y) = _direction.ToPicture(at.Along, at.Across);
-            (x, y) = _direction.IsSideways ? (x, y - 2 - (height / 2)) : (x + 4 + (width / 2), y);
+            double side = name == "xlabel" && _edge.Attributes.Text("label").Length > 0 ? -1 : 1;
+            (x, y) = _direction.IsSideways ? (x, y - (side * (2 + (height / 2)))) : (x + (side * (4 + (width / 2))), y);
             group.Add(_pen.Text(lines, x, y, width));
         }
     }
 
-    private static List<LabelLine> Label(Edge edge, string name) => LabelText.Lines(edge.Attributes[name]!.Value, escape => escape switch
+    private static List<LabelLine> Label(Graph graph, Edge edge, string name)
     {
-        'T' => edge.From.Node.Id,
-        'H' => edge.To.Node.Id,
-        'E' => $"{edge.From.Node.Id}->{edge.To.Node.Id}",
-        _ => null,
-    });
+        string? label = name == "label" || edge.Attributes["label"] is not { } main ? null : main.IsHtml ? main.Text : LabelText.Expand(main, LabelNames.Of(graph, edge)).Text;
+        return LabelText.Lines(LabelText.Expand(edge.Attributes[name]!.Value, LabelNames.Of(graph, edge, label)));
+    }
 
     private string Place(double along, double across)
     {

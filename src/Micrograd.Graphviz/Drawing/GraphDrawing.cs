@@ -10,16 +10,20 @@ internal static class GraphDrawing
     /// <summary>As much room round the graph as the margin of a level and Graphviz's pad give together.</summary>
     private const double Margin = 2;
 
+    /// <summary>What stands above a picture that was not worked out to the end.</summary>
+    private const string Coarse = "Laid out coarsely: the graph is too large for more.";
+
     public static SvgPicture Draw(Graph graph, string summary)
     {
         var direction = new Direction(graph.Attributes.Text("rankdir").ToUpperInvariant());
-        (Level root, Dictionary<Node, PlacedNode> places) = Level.Arrange(graph, direction);
+        var effort = new Effort();
+        (Level root, Dictionary<Node, PlacedNode> places) = Level.Arrange(graph, direction, effort);
         (double left, double top, double width, double height) = Box(root, direction);
 
         var content = new XElement(Card.Svg + "g", new XAttribute("class", "graph"), new XAttribute("transform", $"translate({Card.Number(Margin - left)} {Card.Number(Margin - top)})"));
         content.Add(Title(root, direction));
         foreach (Level cluster in root.All().Skip(1)) content.Add(DrawCluster(cluster, direction));
-        foreach (PlacedNode place in places.Values.Where(place => !place.Shape.IsInvisible))
+        foreach (PlacedNode place in Interruption.Between(places.Values).Where(place => !place.Shape.IsInvisible))
         {
             (double x, double y) = direction.ToPicture(place.Middle.Along, place.Middle.Across);
             content.Add(place.Shape.Draw(x, y));
@@ -27,16 +31,18 @@ internal static class GraphDrawing
 
         content.Add(DrawEdges(graph, root, places, direction));
         string background = Paint.Color(graph.Attributes.Text("bgcolor"), "white");
-        return Card.Frame(width + (2 * Margin), height + (2 * Margin), background, summary, content);
+        return effort.WasShort
+            ? Card.FrameWithNote(width + (2 * Margin), height + (2 * Margin), background, summary, Coarse, content)
+            : Card.Frame(width + (2 * Margin), height + (2 * Margin), background, summary, content);
     }
 
     private static IEnumerable<XElement> DrawEdges(Graph graph, Level root, Dictionary<Node, PlacedNode> places, Direction direction)
     {
         Dictionary<object, (Link Link, Level Level)> links = root.All().SelectMany(level => level.Links.Select(link => (link, level))).ToDictionary(pair => pair.link.Content, pair => pair);
         var loops = new Dictionary<Node, int>();
-        foreach (Edge edge in graph.Edges)
+        foreach (Edge edge in Interruption.Between(graph.Edges))
         {
-            var drawing = new EdgeDrawing(edge, graph.Directed, direction);
+            var drawing = new EdgeDrawing(graph, edge, direction);
             if (drawing.IsInvisible) continue;
             if (links.TryGetValue(edge, out (Link Link, Level Level) found))
             {
@@ -56,7 +62,7 @@ internal static class GraphDrawing
         var pen = new Pen(cluster.Subgraph.Attributes);
         return new XElement(
             Card.Svg + "g",
-            new XAttribute("class", "cluster"),
+            Card.Class("cluster", cluster.Subgraph.Attributes),
             new XElement(Card.Svg + "title", cluster.Subgraph.Id),
             pen.Shape(
                 "rect",

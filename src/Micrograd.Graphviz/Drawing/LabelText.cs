@@ -11,12 +11,34 @@ internal readonly record struct LabelLine(string Text, char Justification);
 /// <summary>The lines that Graphviz makes of a label: https://graphviz.org/docs/attr-types/escString/.</summary>
 internal static partial class LabelText
 {
-    /// <param name="label">As it stands in the DOT text.</param>
-    /// <param name="names">What \N, \E, \T, \H and \G stand for; may be empty.</param>
-    public static List<LabelLine> Lines(AttributeText label, Func<char, string?> names) =>
-        label.IsHtml ? HtmlLines(label.Text) : Lines(label.Text, names);
+    /// <summary>The lines of a label in which names already stand for their escapes.</summary>
+    public static List<LabelLine> Lines(AttributeText label) => label.IsHtml ? HtmlLines(label.Text) : Lines(label.Text);
 
-    public static List<LabelLine> Lines(string label, Func<char, string?> names)
+    /// <summary>Puts names in the place of \N, \E, \T, \H, \G and \L. As in Graphviz, what a name holds counts as the label's own: a name may have line breaks.</summary>
+    /// <param name="label">As it stands in the DOT text.</param>
+    /// <param name="names">What the escapes stand for; null where they stand for nothing.</param>
+    public static AttributeText Expand(AttributeText label, Func<char, string?> names)
+    {
+        var text = new StringBuilder(label.Text.Length);
+        for (int i = 0; i < label.Text.Length; i++)
+        {
+            char c = label.Text[i];
+            if (c != '\\' || i + 1 == label.Text.Length)
+            {
+                text.Append(c);
+                continue;
+            }
+
+            char next = label.Text[++i];
+            if (next != '\\' && names(next) is { } name) text.Append(label.IsHtml ? WebUtility.HtmlEncode(name) : name);
+            else if (next == '\\' && label.IsHtml) text.Append(next);
+            else text.Append(c).Append(next);
+        }
+
+        return label with { Text = text.ToString() };
+    }
+
+    private static List<LabelLine> Lines(string label)
     {
         List<LabelLine> lines = [];
         var line = new StringBuilder();
@@ -27,7 +49,6 @@ internal static partial class LabelText
             {
                 char next = label[++i];
                 if (next is 'n' or 'l' or 'r') EndLine(next);
-                else if (names(next) is { } name) line.Append(name.Replace(@"\\", @"\", StringComparison.Ordinal));
                 else line.Append(next);
             }
             else if (c == '\n')
@@ -53,11 +74,15 @@ internal static partial class LabelText
     /// <summary>The words of an HTML-like label without its fonts; cells of a table stand beside each other, its rows below each other.</summary>
     private static List<LabelLine> HtmlLines(string html)
     {
-        string broken = LineEnd().Replace(html.ReplaceLineEndings(" "), "\n");
+        string plain = Comment().Replace(html, "");
+        string broken = LineEnd().Replace(plain.ReplaceLineEndings(" "), "\n");
         string spaced = CellEnd().Replace(broken, "  ");
-        string plain = WebUtility.HtmlDecode(Tag().Replace(spaced, ""));
-        return [.. plain.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).DefaultIfEmpty("").Select(line => new LabelLine(line, 'n'))];
+        string text = WebUtility.HtmlDecode(Tag().Replace(spaced, ""));
+        return [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).DefaultIfEmpty("").Select(line => new LabelLine(line, 'n'))];
     }
+
+    [GeneratedRegex("<!--.*?-->", RegexOptions.Singleline)]
+    private static partial Regex Comment();
 
     [GeneratedRegex(@"<br\b[^>]*>|</tr\s*>", RegexOptions.IgnoreCase)]
     private static partial Regex LineEnd();

@@ -7,18 +7,21 @@ namespace Micrograd.Graphviz.Drawing;
 /// <remarks>Sizes after https://graphviz.org/doc/info/shapes.html: a margin of 8 by 4 points round the text, and at least 54 by 36.</remarks>
 internal sealed class NodeShape
 {
+    private const double OuterGap = 4;
+
     private readonly string _kind;
     private readonly Pen _pen;
     private readonly List<LabelLine> _lines;
     private readonly RecordField? _record;
-    private readonly Func<char, string?> _names;
+    private readonly List<LabelLine> _outerLabel;
+    private readonly bool _sideways;
 
-    public NodeShape(Node node, bool sideways)
+    public NodeShape(Graph graph, Node node, bool sideways)
     {
         Attributes attributes = node.Attributes;
         Node = node;
         _pen = new Pen(attributes);
-        _names = name => name == 'N' ? node.Id : null;
+        _sideways = sideways;
         _kind = attributes.Text("shape") switch
         {
             "" or "oval" => "ellipse",
@@ -28,8 +31,11 @@ internal sealed class NodeShape
         };
 
         AttributeText label = attributes["label"] ?? new AttributeText(@"\N", IsHtml: false);
-        if (_kind is "record" or "Mrecord") _record = RecordField.Parse(label.Text, sideBySide: !sideways);
-        _lines = _kind == "point" ? [] : LabelText.Lines(label, _names);
+        AttributeText text = LabelText.Expand(label, LabelNames.Of(graph, node));
+        bool isDivided = _kind is "record" or "Mrecord";
+        if (isDivided) _record = RecordField.Parse(label, sideBySide: !sideways, field => LabelText.Lines(LabelText.Expand(field, LabelNames.Of(graph, node))));
+        _lines = _kind == "point" ? [] : LabelText.Lines(text);
+        _outerLabel = attributes["xlabel"] is { Text.Length: > 0 } outer ? LabelText.Lines(LabelText.Expand(outer, LabelNames.Of(graph, node, isDivided ? label.Text : text.Text))) : [];
         (Width, Height) = Measure(attributes);
         _record?.Place(-Width / 2, -Height / 2, Width, Height);
     }
@@ -39,6 +45,9 @@ internal sealed class NodeShape
     public double Width { get; }
 
     public double Height { get; }
+
+    /// <summary>The room that a label outside of the node takes: above it where edges go sideways, and left of it where they go up or down.</summary>
+    public (double Width, double Height) OuterLabelSize => _outerLabel.Count == 0 ? (0, 0) : (_pen.Measure(_outerLabel).Width + OuterGap, _pen.Measure(_outerLabel).Height + OuterGap);
 
     public bool IsInvisible => _pen.IsInvisible;
 
@@ -64,24 +73,29 @@ internal sealed class NodeShape
 
     public XElement Draw(double x, double y)
     {
-        var group = new XElement(Card.Svg + "g", new XAttribute("class", "node"), new XElement(Card.Svg + "title", Node.Id), Outline(x, y));
-        if (_record is null)
-        {
-            group.Add(_pen.Text(_lines, x, y, Width - 16));
-            return group;
-        }
+        var group = new XElement(Card.Svg + "g", Card.Class("node", Node.Attributes), new XElement(Card.Svg + "title", Node.Id), Outline(x, y));
+        if (_record is null) group.Add(_pen.Text(_lines, x, y, Width - 16));
+        else DrawFields(group, _record, x, y);
+        if (_outerLabel.Count == 0) return group;
 
-        foreach ((double x1, double y1, double x2, double y2) in _record.Divisions())
+        (double width, double height) = OuterLabelSize;
+        group.Add(_sideways
+            ? _pen.Text(_outerLabel, x, y - ((Height + height) / 2), width)
+            : _pen.Text(_outerLabel, x - ((Width + width) / 2), y - (Math.Max(0, Height - height) / 2), width));
+        return group;
+    }
+
+    private void DrawFields(XElement group, RecordField record, double x, double y)
+    {
+        foreach ((double x1, double y1, double x2, double y2) in record.Divisions())
         {
             group.Add(_pen.Line("path", new XAttribute("d", $"M{Card.Number(x + x1)},{Card.Number(y + y1)}L{Card.Number(x + x2)},{Card.Number(y + y2)}")));
         }
 
-        foreach (RecordField field in _record.All().Where(field => field.Parts.Count == 0))
+        foreach (RecordField field in record.All().Where(field => field.Parts.Count == 0))
         {
-            group.Add(_pen.Text(LabelText.Lines(field.Text, _names), x + field.X + (field.Width / 2), y + field.Y + (field.Height / 2), field.Width - 16));
+            group.Add(_pen.Text(field.Lines, x + field.X + (field.Width / 2), y + field.Y + (field.Height / 2), field.Width - 16));
         }
-
-        return group;
     }
 
     private (double Width, double Height) Measure(Attributes attributes)
@@ -92,7 +106,7 @@ internal sealed class NodeShape
             return (diameter, diameter);
         }
 
-        (double width, double height) = _record?.Measure(text => WithMargin(LabelText.Lines(text, _names))) ?? WithMargin(_lines);
+        (double width, double height) = _record?.Measure(WithMargin) ?? WithMargin(_lines);
         if (_kind == "plain") return _pen.Measure(_lines);
         if (_kind is "ellipse" or "circle" or "doublecircle") (width, height) = (width * Math.Sqrt(2), height * Math.Sqrt(2));
         else if (_kind == "diamond") (width, height) = (width * 2, height * 2);

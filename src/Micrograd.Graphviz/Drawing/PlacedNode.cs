@@ -23,7 +23,7 @@ internal sealed class PlacedNode(NodeShape shape, Level level)
 
         // Inner levels are arranged before outer ones: the way from this node's axis to the outermost level's is known.
         double offset = Slot.Axis + (port ?? 0);
-        for (Level inner = level; inner.Outer != common; inner = inner.Outer!) offset += inner.Outer!.Slots.First(slot => slot.Content == inner).Axis;
+        for (Level inner = level; inner.Outer != common; inner = inner.Outer!) offset += inner.Slot.Axis;
         return Math.Round(offset);
     }
 
@@ -34,7 +34,7 @@ internal sealed class PlacedNode(NodeShape shape, Level level)
         for (Level inner = level; inner != common; inner = inner.Outer!)
         {
             if (slot.Rank != (side > 0 ? inner.Bands.Count - 1 : 0)) return false;
-            slot = inner.Outer!.Slots.First(outer => outer.Content == inner);
+            slot = inner.Slot;
         }
 
         return true;

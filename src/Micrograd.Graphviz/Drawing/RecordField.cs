@@ -1,4 +1,5 @@
 using System.Text;
+using Micrograd.Graphviz.Syntax;
 
 namespace Micrograd.Graphviz.Drawing;
 
@@ -13,8 +14,8 @@ internal sealed class RecordField
 
     public string? Port { get; private set; }
 
-    /// <summary>The label's text as it stands in the record; for a field that isn't divided.</summary>
-    public string Text { get; private set; } = "";
+    /// <summary>Its text, unless it is divided.</summary>
+    public List<LabelLine> Lines { get; private set; } = [];
 
     public List<RecordField> Parts { get; } = [];
 
@@ -27,10 +28,13 @@ internal sealed class RecordField
 
     public double Height { get; private set; }
 
-    public static RecordField Parse(string label, bool sideBySide)
+    /// <param name="label">As it stands in the DOT text.</param>
+    /// <param name="sideBySide">Whether the outermost fields stand beside each other.</param>
+    /// <param name="lines">Reads the text of a field.</param>
+    public static RecordField Parse(AttributeText label, bool sideBySide, Func<AttributeText, List<LabelLine>> lines)
     {
         int at = 0;
-        return ParseFields(label, ref at, sideBySide, depth: 0);
+        return ParseFields(label, ref at, sideBySide, depth: 0, lines);
     }
 
     /// <summary>This field and all in it.</summary>
@@ -42,9 +46,9 @@ internal sealed class RecordField
             .Concat(Parts.SelectMany(part => part.Divisions()));
 
     /// <summary>The size that the field needs.</summary>
-    public (double Width, double Height) Measure(Func<string, (double Width, double Height)> text)
+    public (double Width, double Height) Measure(Func<List<LabelLine>, (double Width, double Height)> text)
     {
-        if (Parts.Count == 0) return (Width, Height) = text(Text);
+        if (Parts.Count == 0) return (Width, Height) = text(Lines);
         List<(double Width, double Height)> sizes = [.. Parts.Select(part => part.Measure(text))];
         (Width, Height) = _sideBySide ? (sizes.Sum(size => size.Width), sizes.Max(size => size.Height)) : (sizes.Max(size => size.Width), sizes.Sum(size => size.Height));
         return (Width, Height);
@@ -63,8 +67,9 @@ internal sealed class RecordField
         }
     }
 
-    private static RecordField ParseFields(string label, ref int at, bool sideBySide, int depth)
+    private static RecordField ParseFields(AttributeText source, ref int at, bool sideBySide, int depth, Func<AttributeText, List<LabelLine>> lines)
     {
+        string label = source.Text;
         var fields = new RecordField(sideBySide);
         var field = new RecordField(!sideBySide);
         var text = new StringBuilder();
@@ -78,11 +83,11 @@ internal sealed class RecordField
             else if (c == '{' && depth < DeepestNesting)
             {
                 string? port = field.Port;
-                field = ParseFields(label, ref at, !sideBySide, depth + 1);
+                field = ParseFields(source, ref at, !sideBySide, depth + 1, lines);
                 field.Port = port;
                 if (at < label.Length) at++;
             }
-            else if (c == '<')
+            else if (c == '<' && !source.IsHtml)
             {
                 int end = label.IndexOf('>', at);
                 if (end < 0) end = label.Length;
@@ -107,7 +112,7 @@ internal sealed class RecordField
 
         void EndField()
         {
-            if (field.Parts.Count == 0) field.Text = text.ToString().TrimEnd(' ');
+            if (field.Parts.Count == 0) field.Lines = lines(source with { Text = text.ToString().TrimEnd(' ') });
             fields.Parts.Add(field);
             (field, _) = (new RecordField(!sideBySide), text.Clear());
         }

@@ -7,24 +7,44 @@ internal static class LayeredLayout
     /// <summary>Links of the same side of a slot are this far apart, where there is room.</summary>
     private const double LinkSpacing = 12;
 
+    /// <summary>So many bends a picture can show; an edge that would take more than are left goes past the ranks in a bow.</summary>
+    private const int MostBends = 50_000;
+
     /// <summary>Sets the rank, the axis and the middle of each slot, and the bends of each link.</summary>
     /// <param name="slots">In the order of writing.</param>
     /// <param name="links">Between those slots, none from a slot to itself.</param>
     /// <param name="together">Sets of slots that must be in the same rank.</param>
     /// <param name="rankGap">The room between ranks.</param>
     /// <param name="slotGap">The room between neighbours in a rank.</param>
+    /// <param name="effort">What the layout is counted by. With too little of it the layout is coarser.</param>
     /// <returns>Where each rank begins and ends along.</returns>
-    public static IReadOnlyList<(double Start, double End)> Arrange(IReadOnlyList<Slot> slots, IReadOnlyList<Link> links, IEnumerable<IEnumerable<Slot>> together, double rankGap, double slotGap)
+    public static IReadOnlyList<(double Start, double End)> Arrange(
+        IReadOnlyList<Slot> slots, IReadOnlyList<Link> links, IEnumerable<IEnumerable<Slot>> together, double rankGap, double slotGap, Effort effort)
     {
-        Ranking.Assign(slots, links, together);
+        Ranking.Assign(slots, links, together, effort);
         List<Link> flat = [.. links.Where(link => link.IsFlat)];
+        SpareBends(links, slotGap, effort);
         List<Slot> all = [.. slots];
-        foreach (Link link in links.Except(flat)) all.AddRange(Bend(link));
+        foreach (Link link in links.Where(link => !link.IsFlat && link.Bow == 0)) all.AddRange(Bend(link));
+        effort.Spend(all.Count);
 
-        List<List<Slot>> ranks = Ordering.Arrange(all, flat);
+        List<List<Slot>> ranks = Ordering.Arrange(all, flat, effort);
         foreach (Slot slot in slots) Attach(slot);
-        PlaceAcross(ranks, slotGap);
+        if (!PlaceAcross(ranks, slotGap, effort)) Balance.Place(ranks, slotGap, effort);
         return PlaceAlong(ranks, rankGap);
+    }
+
+    /// <summary>The longest links go without bends where there would be too many.</summary>
+    private static void SpareBends(IReadOnlyList<Link> links, double slotGap, Effort effort)
+    {
+        long bends = 0;
+        foreach (Link link in links.Where(link => link.To.Rank - link.From.Rank > 1).OrderBy(link => link.To.Rank - link.From.Rank))
+        {
+            int passed = link.To.Rank - link.From.Rank - 1;
+            if ((bends += passed) <= MostBends) continue;
+            link.Bow = slotGap + (200 * Math.Log10(passed + 1));
+            effort.WasShort = true;
+        }
     }
 
     /// <summary>Cuts a link that is longer than one rank into segments, with a slot in each rank that it passes.</summary>
@@ -64,7 +84,8 @@ internal static class LayeredLayout
     }
 
     /// <summary>Straight links matter, the more the longer they are: Gansner et al., section 4.</summary>
-    private static void PlaceAcross(List<List<Slot>> ranks, double slotGap)
+    /// <returns>Whether there was effort enough.</returns>
+    private static bool PlaceAcross(List<List<Slot>> ranks, double slotGap, Effort effort)
     {
         List<Slot> slots = [.. ranks.SelectMany(rank => rank)];
         Dictionary<Slot, int> index = slots.Select((slot, i) => (slot, i)).ToDictionary(pair => pair.slot, pair => pair.i);
@@ -87,8 +108,9 @@ internal static class LayeredLayout
             count++;
         }
 
-        int[] axes = NetworkSimplex.Solve(count, constraints, centered: true);
+        if (!NetworkSimplex.Solve(count, constraints, effort, share: 1, out int[] axes, centered: true)) return false;
         foreach (Slot slot in slots) slot.Axis = axes[index[slot]];
+        return true;
     }
 
     /// <summary>The only way out of one slot and the only way into another: a reader takes the two for a unit, and wants them in a row.</summary>

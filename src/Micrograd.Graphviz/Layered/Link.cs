@@ -35,6 +35,9 @@ internal sealed class Link(object content, Slot from, Slot to)
 
     public bool IsFlat => From.Rank == To.Rank;
 
+    /// <summary>How far aside it swings in one bow, where it isn't led through the ranks that it passes; 0 where it is.</summary>
+    public double Bow { get; set; }
+
     public void Turn()
     {
         (From, To) = (To, From);

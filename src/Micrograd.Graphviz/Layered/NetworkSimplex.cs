@@ -13,50 +13,61 @@ internal readonly record struct Constraint(int From, int To, int MinLength, int 
 /// </remarks>
 internal sealed class NetworkSimplex
 {
-    /// <summary>What the search may cost, in visits of an edge; graphs that people can read need a thousandth of it.</summary>
-    private const long Budget = 50_000_000;
-
     private readonly Constraint[] _constraints;
+    private readonly Effort _effort;
+    private readonly double _share;
     private readonly int[] _y;
-    private readonly List<int>[] _at;
+    private readonly int[][] _at;
     private readonly bool[] _inTree;
     private readonly int[] _imbalance;
 
     // The tree, hung up at one root for each connected part.
     private readonly int[] _parentEdge;
     private readonly int[] _subtreeImbalance;
+    private readonly int[] _next;
     private readonly int[] _first;
     private readonly int[] _last;
     private readonly List<int> _postOrder = [];
 
-    private NetworkSimplex(int count, Constraint[] constraints)
+    private NetworkSimplex(int count, Constraint[] constraints, Effort effort, double share)
     {
-        _constraints = constraints;
+        (_constraints, _effort, _share) = (constraints, effort, share);
         _y = new int[count];
-        _at = [.. Enumerable.Range(0, count).Select(_ => new List<int>())];
         _inTree = new bool[constraints.Length];
         _imbalance = new int[count];
-        (_parentEdge, _subtreeImbalance, _first, _last) = (new int[count], new int[count], new int[count], new int[count]);
-        for (int e = 0; e < constraints.Length; e++)
+        (_parentEdge, _subtreeImbalance, _next, _first, _last) = (new int[count], new int[count], new int[count], new int[count], new int[count]);
+        int[] degrees = new int[count];
+        foreach (Constraint constraint in constraints)
         {
-            _at[constraints[e].From].Add(e);
-            _at[constraints[e].To].Add(e);
-            _imbalance[constraints[e].From] += constraints[e].Weight;
-            _imbalance[constraints[e].To] -= constraints[e].Weight;
+            degrees[constraint.From]++;
+            degrees[constraint.To]++;
+            _imbalance[constraint.From] += constraint.Weight;
+            _imbalance[constraint.To] -= constraint.Weight;
+        }
+
+        _at = [.. degrees.Select(degree => new int[degree])];
+        for (int e = constraints.Length - 1; e >= 0; e--)
+        {
+            _at[constraints[e].To][--degrees[constraints[e].To]] = e;
+            _at[constraints[e].From][--degrees[constraints[e].From]] = e;
         }
     }
 
     /// <param name="count">How many unknowns there are.</param>
     /// <param name="constraints">The inequalities; they must not lead in a circle.</param>
+    /// <param name="effort">What the search is counted by.</param>
+    /// <param name="share">How much of all effort may be spent when it ends.</param>
+    /// <param name="y">The numbers. They keep all constraints in any case.</param>
     /// <param name="centered">Whether an unknown that may be moved at no cost goes to the middle of its room.</param>
-    public static int[] Solve(int count, IEnumerable<Constraint> constraints, bool centered = false)
+    /// <returns>Whether the sum is the least; if not, there wasn't effort enough.</returns>
+    public static bool Solve(int count, IEnumerable<Constraint> constraints, Effort effort, double share, out int[] y, bool centered = false)
     {
-        var search = new NetworkSimplex(count, [.. constraints]);
+        var search = new NetworkSimplex(count, [.. constraints], effort, share);
+        y = search._y;
         search.FindFeasible();
-        search.FindTightTree();
-        search.Improve();
+        if (!search.FindTightTree() || !search.Improve()) return false;
         if (centered) search.Center();
-        return search._y;
+        return true;
     }
 
     private int Slack(int e) => _y[_constraints[e].To] - _y[_constraints[e].From] - _constraints[e].MinLength;
@@ -66,6 +77,7 @@ internal sealed class NetworkSimplex
     /// <summary>Every unknown as small as those before it allow.</summary>
     private void FindFeasible()
     {
+        _effort.Spend(_y.Length + _constraints.Length);
         Array.Fill(_y, int.MinValue);
         var waitsFor = new int[_y.Length];
         foreach (Constraint constraint in _constraints) waitsFor[constraint.To]++;
@@ -82,7 +94,7 @@ internal sealed class NetworkSimplex
     }
 
     /// <summary>Grows a tree from the first node of each connected part; where it can't grow, the whole tree moves up to its nearest neighbour.</summary>
-    private void FindTightTree()
+    private bool FindTightTree()
     {
         var reached = new bool[_y.Length];
         for (int root = 0; root < _y.Length; root++)
@@ -91,10 +103,12 @@ internal sealed class NetworkSimplex
             List<int> tree = [root];
             reached[root] = true;
             int next = 0;
+            long edges = 0;
             while (true)
             {
                 for (; next < tree.Count; next++)
                 {
+                    edges += _at[tree[next]].Length;
                     foreach (int e in _at[tree[next]])
                     {
                         int other = Other(e, tree[next]);
@@ -104,6 +118,9 @@ internal sealed class NetworkSimplex
                     }
                 }
 
+                // The tree is whole: nothing is left to be looked for.
+                if (tree.Count == _y.Length) break;
+                if (!_effort.TrySpend(edges, _share)) return false;
                 int nearest = -1;
                 foreach (int e in tree.SelectMany(node => _at[node]))
                 {
@@ -117,15 +134,16 @@ internal sealed class NetworkSimplex
                 int newcomer = leadsIn ? _constraints[nearest].From : _constraints[nearest].To;
                 (reached[newcomer], _inTree[nearest]) = (true, true);
                 tree.Add(newcomer);
-                next = 0;
+                (next, edges) = (0, 0);
             }
         }
+
+        return true;
     }
 
-    private void Improve()
+    private bool Improve()
     {
-        long steps = Budget / Math.Max(1, _y.Length + _constraints.Length);
-        for (; steps > 0; steps--)
+        while (_effort.TrySpend(_y.Length + (2L * _constraints.Length), _share))
         {
             HangUp();
             int leaving = -1, worst = 0;
@@ -135,12 +153,14 @@ internal sealed class NetworkSimplex
                 (leaving, worst) = (child, CutValue(child));
             }
 
-            if (leaving < 0) return;
+            if (leaving < 0) return true;
             int entering = Entering(leaving);
             Shift(leaving, Slack(entering));
             _inTree[_parentEdge[leaving]] = false;
             _inTree[entering] = true;
         }
+
+        return false;
     }
 
     private void Center()
@@ -149,6 +169,8 @@ internal sealed class NetworkSimplex
         foreach (int child in _postOrder)
         {
             if (_parentEdge[child] < 0 || CutValue(child) != 0) continue;
+            if (!_effort.Allows(_constraints.Length, _share)) return;
+            _effort.Spend(_constraints.Length);
             int entering = Entering(child);
             if (entering >= 0 && Slack(entering) > 1) Shift(child, Slack(entering) / 2);
         }
@@ -159,35 +181,35 @@ internal sealed class NetworkSimplex
     {
         Array.Fill(_first, -1);
         _postOrder.Clear();
-        var path = new Stack<(int Node, int Next)>();
+        Array.Clear(_next);
         for (int root = 0; root < _y.Length; root++)
         {
             if (_first[root] >= 0) continue;
             Enter(root, parentEdge: -1);
-            while (path.TryPop(out (int Node, int Next) top))
+            for (int node = root; node >= 0;)
             {
-                int next = top.Next;
-                while (next < _at[top.Node].Count && (!_inTree[_at[top.Node][next]] || _at[top.Node][next] == _parentEdge[top.Node])) next++;
-                if (next < _at[top.Node].Count)
+                int[] edges = _at[node];
+                int next = _next[node], parentEdge = _parentEdge[node];
+                while (next < edges.Length && (!_inTree[edges[next]] || edges[next] == parentEdge)) next++;
+                _next[node] = next + 1;
+                if (next < edges.Length)
                 {
-                    int e = _at[top.Node][next];
-                    path.Push((top.Node, next + 1));
-                    Enter(Other(e, top.Node), e);
+                    int child = Other(edges[next], node);
+                    Enter(child, edges[next]);
+                    node = child;
                 }
                 else
                 {
-                    _last[top.Node] = _postOrder.Count;
-                    _postOrder.Add(top.Node);
-                    if (_parentEdge[top.Node] >= 0) _subtreeImbalance[Other(_parentEdge[top.Node], top.Node)] += _subtreeImbalance[top.Node];
+                    _last[node] = _postOrder.Count;
+                    _postOrder.Add(node);
+                    int parent = parentEdge < 0 ? -1 : Other(parentEdge, node);
+                    if (parent >= 0) _subtreeImbalance[parent] += _subtreeImbalance[node];
+                    node = parent;
                 }
             }
         }
 
-        void Enter(int node, int parentEdge)
-        {
-            (_first[node], _parentEdge[node], _subtreeImbalance[node]) = (_postOrder.Count, parentEdge, _imbalance[node]);
-            path.Push((node, 0));
-        }
+        void Enter(int node, int parentEdge) => (_first[node], _parentEdge[node], _subtreeImbalance[node]) = (_postOrder.Count, parentEdge, _imbalance[node]);
     }
 
     /// <summary>Of the tree edge between a node and its parent.</summary>

@@ -7,13 +7,20 @@ internal static class Ordering
     private const int Rounds = 24;
     private const int RoundsWithoutGain = 4;
 
-    public static List<List<Slot>> Arrange(IReadOnlyList<Slot> slots, IReadOnlyList<Link> flatLinks)
+    /// <summary>Of all effort: the places across are found after the order.</summary>
+    private const double LargestShare = 0.5;
+
+    /// <param name="slots">Those of all ranks.</param>
+    /// <param name="flatLinks">Links whose ends stand in one rank.</param>
+    /// <param name="effort">What the search is counted by; with too little of it more links cross than need be.</param>
+    public static List<List<Slot>> Arrange(IReadOnlyList<Slot> slots, IReadOnlyList<Link> flatLinks, Effort effort)
     {
-        List<List<Slot>> forward = Improve(Initial(slots, backward: false), flatLinks);
-        int crossings = Crossings(forward);
+        ILookup<int, Link> flat = flatLinks.ToLookup(link => link.From.Rank);
+        List<List<Slot>> forward = Improve(Initial(slots, backward: false), flat, effort);
+        long crossings = Crossings(forward, effort);
         if (crossings == 0) return Number(forward);
-        List<List<Slot>> backward = Improve(Initial(slots, backward: true), flatLinks);
-        return Crossings(Number(backward)) < crossings ? backward : Number(forward);
+        List<List<Slot>> backward = Improve(Initial(slots, backward: true), flat, effort);
+        return Crossings(Number(backward), effort) < crossings ? backward : Number(forward);
     }
 
     /// <summary>Slots in the order in which a walk from the first or from the last ranks comes by.</summary>
@@ -37,17 +44,19 @@ internal static class Ordering
         return ranks;
     }
 
-    private static List<List<Slot>> Improve(List<List<Slot>> ranks, IReadOnlyList<Link> flatLinks)
+    private static List<List<Slot>> Improve(List<List<Slot>> ranks, ILookup<int, Link> flatLinks, Effort effort)
     {
-        foreach (List<Slot> rank in ranks) KeepFlatLinks(rank, flatLinks);
+        foreach (List<Slot> rank in ranks) KeepFlatLinks(rank, flatLinks, effort);
         Number(ranks);
         List<List<Slot>> best = Copy(ranks);
-        int fewest = Crossings(ranks);
+        long fewest = Crossings(ranks, effort);
+        long visits = ranks.Sum(rank => rank.Sum(slot => 1L + slot.In.Count + slot.Out.Count));
         for (int round = 0, idle = 0; round < Rounds && idle < RoundsWithoutGain && fewest > 0; round++)
         {
-            SortByMedians(ranks, downward: round % 2 == 0, flatLinks);
-            Exchange(ranks, flatLinks);
-            int crossings = Crossings(ranks);
+            if (!effort.TrySpend(visits, LargestShare)) break;
+            SortByMedians(ranks, downward: round % 2 == 0, flatLinks, effort);
+            Exchange(ranks, flatLinks, effort);
+            long crossings = Crossings(ranks, effort);
             idle = crossings < fewest ? 0 : idle + 1;
             if (crossings < fewest) (best, fewest) = (Copy(ranks), crossings);
         }
@@ -55,7 +64,7 @@ internal static class Ordering
         return Number(best);
     }
 
-    private static void SortByMedians(List<List<Slot>> ranks, bool downward, IReadOnlyList<Link> flatLinks)
+    private static void SortByMedians(List<List<Slot>> ranks, bool downward, ILookup<int, Link> flatLinks, Effort effort)
     {
         IEnumerable<int> order = downward ? Enumerable.Range(1, ranks.Count - 1) : Enumerable.Range(0, ranks.Count - 1).Reverse();
         foreach (int index in order)
@@ -70,7 +79,7 @@ internal static class Ordering
                 if (medians[rank[i]] >= 0) rank[i] = movable.Dequeue();
             }
 
-            KeepFlatLinks(rank, flatLinks);
+            KeepFlatLinks(rank, flatLinks, effort);
             Number(rank);
         }
     }
@@ -89,8 +98,9 @@ internal static class Ordering
         return left + right == 0 ? orders[middle] : ((orders[middle - 1] * right) + (orders[middle] * left)) / (left + right);
     }
 
-    private static void Exchange(List<List<Slot>> ranks, IReadOnlyList<Link> flatLinks)
+    private static void Exchange(List<List<Slot>> ranks, ILookup<int, Link> flatLinks, Effort effort)
     {
+        HashSet<(Slot, Slot)> fixedPairs = [.. flatLinks.SelectMany(links => links).Select(link => (link.From, link.To))];
         bool gained = true;
         while (gained)
         {
@@ -100,7 +110,8 @@ internal static class Ordering
                 for (int i = 0; i + 1 < rank.Count; i++)
                 {
                     (Slot left, Slot right) = (rank[i], rank[i + 1]);
-                    if (CrossingsOf(left, right) <= CrossingsOf(right, left) || flatLinks.Any(link => link.From == left && link.To == right)) continue;
+                    if (!effort.TrySpend(1 + (2L * left.In.Count * right.In.Count) + (2L * left.Out.Count * right.Out.Count), LargestShare)) return;
+                    if (CrossingsOf(left, right) <= CrossingsOf(right, left) || fixedPairs.Contains((left, right))) continue;
                     (rank[i], rank[i + 1]) = (right, left);
                     (right.Order, left.Order) = (i, i + 1);
                     gained = true;
@@ -109,35 +120,54 @@ internal static class Ordering
         }
     }
 
-    private static int CrossingsOf(Slot left, Slot right) =>
-        left.In.Sum(a => right.In.Count(b => b.From.Order < a.From.Order)) + left.Out.Sum(a => right.Out.Count(b => b.To.Order < a.To.Order));
-
-    private static int Crossings(List<List<Slot>> ranks)
+    private static int CrossingsOf(Slot left, Slot right)
     {
         int crossings = 0;
-        foreach (List<Slot> rank in ranks)
+        foreach (Segment a in left.In)
         {
-            // Segments from left to right: one crosses all earlier ones that end further right.
-            List<int> ends = [];
-            foreach (int end in rank.SelectMany(slot => slot.Out.Select(segment => segment.To.Order).Order()))
+            int order = a.From.Order;
+            foreach (Segment b in right.In) crossings += b.From.Order < order ? 1 : 0;
+        }
+
+        foreach (Segment a in left.Out)
+        {
+            int order = a.To.Order;
+            foreach (Segment b in right.Out) crossings += b.To.Order < order ? 1 : 0;
+        }
+
+        return crossings;
+    }
+
+    /// <remarks>W. Barth, P. Mutzel, M. Jünger, "Simple and Efficient Bilayer Cross Counting", Journal of Graph Algorithms and Applications 8 (2004).</remarks>
+    private static long Crossings(List<List<Slot>> ranks, Effort effort)
+    {
+        long crossings = 0;
+        for (int i = 0; i + 1 < ranks.Count; i++)
+        {
+            // Segments from left to right: one crosses all earlier ones that end further right. Sums over ranges of ends stand in a tree.
+            int[] ended = new int[ranks[i + 1].Count + 1];
+            int before = 0;
+            foreach (int end in ranks[i].SelectMany(slot => slot.Out.Select(segment => segment.To.Order).Order()))
             {
-                int place = ends.BinarySearch(end);
-                if (place < 0) place = ~place;
-                while (place < ends.Count && ends[place] == end) place++;
-                crossings += ends.Count - place;
-                ends.Insert(place, end);
+                int upToEnd = 0;
+                for (int at = end + 1; at > 0; at -= at & -at) upToEnd += ended[at];
+                for (int at = end + 1; at < ended.Length; at += at & -at) ended[at]++;
+                crossings += before++ - upToEnd;
             }
+
+            effort.Spend(before + ended.Length);
         }
 
         return crossings;
     }
 
     /// <summary>A link within the rank leads to the right.</summary>
-    private static void KeepFlatLinks(List<Slot> rank, IReadOnlyList<Link> flatLinks)
+    private static void KeepFlatLinks(List<Slot> rank, ILookup<int, Link> flatLinks, Effort effort)
     {
         if (rank.Count == 0) return;
-        foreach (Link link in flatLinks.Where(link => link.From.Rank == rank[0].Rank))
+        foreach (Link link in flatLinks[rank[0].Rank])
         {
+            if (!effort.TrySpend(1 + (rank.Count / 10), LargestShare)) return;
             (int from, int to) = (rank.IndexOf(link.From), rank.IndexOf(link.To));
             if (from < to) continue;
             rank.RemoveAt(from);

@@ -3,18 +3,23 @@ namespace Micrograd.Graphviz.Layered;
 /// <summary>Chooses the rank of each slot: links lead to higher ranks, and are as short as they can be.</summary>
 internal static class Ranking
 {
+    /// <summary>Of all effort: the order in the ranks and the places across are found after the ranks.</summary>
+    private const double LargestShare = 0.25;
+
     /// <param name="slots">In the order of writing, which decides where a circle is cut.</param>
     /// <param name="links">Those that would lead back are turned round.</param>
     /// <param name="together">Sets of slots that must be in the same rank.</param>
-    public static void Assign(IReadOnlyList<Slot> slots, IReadOnlyList<Link> links, IEnumerable<IEnumerable<Slot>> together)
+    /// <param name="effort">What the search is counted by; with too little of it links are longer than they need be.</param>
+    public static void Assign(IReadOnlyList<Slot> slots, IReadOnlyList<Link> links, IEnumerable<IEnumerable<Slot>> together, Effort effort)
     {
         Dictionary<Slot, int> unit = Units(slots, together);
         List<(int From, int To, Link Link)> steps = [.. links.Where(link => link.Ranks && unit[link.From] != unit[link.To]).Select(link => (unit[link.From], unit[link.To], link))];
         HashSet<Link> back = FindBackLinks(slots.Count, steps);
 
-        int[] ranks = NetworkSimplex.Solve(slots.Count, steps.Select(step => back.Contains(step.Link)
+        IEnumerable<Constraint> constraints = steps.Select(step => back.Contains(step.Link)
             ? new Constraint(step.To, step.From, step.Link.MinLength, step.Link.Weight)
-            : new Constraint(step.From, step.To, step.Link.MinLength, step.Link.Weight)));
+            : new Constraint(step.From, step.To, step.Link.MinLength, step.Link.Weight));
+        NetworkSimplex.Solve(slots.Count, constraints, effort, LargestShare, out int[] ranks);
 
         foreach (IGrouping<int, int> part in Parts(slots.Count, steps))
         {
@@ -30,13 +35,21 @@ internal static class Ranking
     private static Dictionary<Slot, int> Units(IReadOnlyList<Slot> slots, IEnumerable<IEnumerable<Slot>> together)
     {
         Dictionary<Slot, int> unit = slots.Select((slot, index) => (slot, index)).ToDictionary(pair => pair.slot, pair => pair.index);
+        int[] root = [.. Enumerable.Range(0, slots.Count)];
         foreach (List<Slot> set in together.Select(set => set.ToList()).Where(set => set.Count > 1))
         {
-            HashSet<int> merged = [.. set.Select(slot => unit[slot])];
-            foreach (Slot slot in slots.Where(slot => merged.Contains(unit[slot]))) unit[slot] = merged.Min();
+            int first = set.Min(slot => Root(unit[slot]));
+            foreach (Slot slot in set) root[Root(unit[slot])] = first;
         }
 
+        foreach (Slot slot in slots) unit[slot] = Root(unit[slot]);
         return unit;
+
+        int Root(int number)
+        {
+            while (root[number] != number) number = root[number] = root[root[number]];
+            return number;
+        }
     }
 
     /// <summary>Links that lead back to where a walk along the links came from.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace Micrograd.Graphviz.Program;
@@ -11,14 +12,20 @@ internal static class GraphvizProgram
     /// <summary>Graphs that people read are drawn within a tenth of a second; ones of thousands of nodes can take minutes.</summary>
     private static readonly TimeSpan _timeLimit = TimeSpan.FromSeconds(10);
 
+    private const int LongestQuote = 500;
+
     /// <summary>The defaults, which a text may change: a font that browsers have too, in place of Times, and a margin in the card.</summary>
     private static readonly string[] _arguments = ["-Tsvg", "-Gfontname=Helvetica", "-Nfontname=Helvetica", "-Efontname=Helvetica", "-Gpad=0.11"];
 
-    /// <summary>What <c>dot</c> draws, or null when it is missing, fails, or takes too long.</summary>
-    public static string? Draw(string dotText) => OperatingSystem.IsBrowser() || Find() is not { } program ? null : Run(program, _arguments, dotText, _timeLimit);
+    /// <summary>Asks <c>dot</c> for a picture.</summary>
+    public static GraphvizAnswer Draw(string dotText)
+    {
+        if (!OperatingSystem.IsBrowser() && Find() is { } program) return Run(program, _arguments, dotText, _timeLimit);
+        return new(Svg: null, "Graphviz's dot was not found. Install Graphviz (https://graphviz.org/download), name the program in the environment variable GRAPHVIZ_DOT, or draw with DotLayout.Managed, which needs no program.");
+    }
 
     /// <summary>Gives a text to a program and takes its picture.</summary>
-    public static string? Run(string program, IEnumerable<string> arguments, string text, TimeSpan timeLimit)
+    public static GraphvizAnswer Run(string program, IEnumerable<string> arguments, string text, TimeSpan timeLimit)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -40,24 +47,24 @@ internal static class GraphvizProgram
             Task<string> picture = process.StandardOutput.ReadToEndAsync();
             Task<string> warnings = process.StandardError.ReadToEndAsync();
             Task written = WriteAsync(process.StandardInput, text);
-            bool inTime = Task.WaitAll([picture, warnings, written], timeLimit) && process.WaitForExit(timeLimit);
-            return inTime && process.ExitCode == 0 && picture.Result.Contains("</svg>", StringComparison.Ordinal) ? picture.Result : null;
+            if (!Task.WaitAll([picture, warnings, Unrefused(written)], timeLimit) || !process.WaitForExit(timeLimit)) return Failed($"had no picture of this graph after {timeLimit.TotalSeconds} s");
+            if (process.ExitCode == 0 && picture.Result.Contains("</svg>", StringComparison.Ordinal)) return new(picture.Result, Problem: null);
+
+            string said = warnings.Result.Trim();
+            return Failed($"ended {(process.ExitCode == 0 ? "without a picture" : $"with exit code {process.ExitCode}")}{(said.Length > 0 ? $" and said: {said[..Math.Min(said.Length, LongestQuote)]}" : "")}");
         }
         catch (Exception exception) when (exception is Win32Exception or IOException or AggregateException)
         {
-            return null;
+            return Failed($"can't be used: {(exception.InnerException ?? exception).Message}");
         }
         finally
         {
             // Also when the cell that draws is interrupted.
             if (process is not null) Stop(process);
         }
-    }
 
-    /// <summary>Why <see cref="Draw"/> gave nothing, and what to do.</summary>
-    public static string WhyNot() => Find() is { } path
-        ? $"Graphviz's dot ({path}) could not draw this graph within {_timeLimit.TotalSeconds} s. DotLayout.Managed draws it without dot."
-        : "Graphviz's dot was not found. Install Graphviz (https://graphviz.org/download), name the program in the environment variable GRAPHVIZ_DOT, or draw with DotLayout.Managed, which needs no program.";
+        GraphvizAnswer Failed(string what) => new(Svg: null, string.Create(CultureInfo.InvariantCulture, $"Graphviz's dot ({program}) {what}. DotLayout.Managed draws it without dot."));
+    }
 
     private static string? Find()
     {
@@ -70,6 +77,18 @@ internal static class GraphvizProgram
             .Where(Path.IsPathRooted)
             .Select(folder => Path.Combine(folder, program))
             .FirstOrDefault(File.Exists);
+    }
+
+    /// <summary>A program that ends without reading its input has said why elsewhere.</summary>
+    private static async Task Unrefused(Task written)
+    {
+        try
+        {
+            await written.ConfigureAwait(false);
+        }
+        catch (IOException)
+        {
+        }
     }
 
     private static async Task WriteAsync(StreamWriter input, string text)

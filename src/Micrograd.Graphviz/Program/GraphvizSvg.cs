@@ -24,12 +24,12 @@ internal static partial class GraphvizSvg
         root.Descendants(Card.Svg + "text").Where(text => string.IsNullOrWhiteSpace(text.Value)).Remove();
         KeepUsedIds(root);
 
-        XElement graph = root.Elements(Card.Svg + "g").First();
+        XElement graph = OneLayer(root);
         string transform = Translate().Match(graph.Attribute("transform")!.Value).Value;
         XElement? background = graph.Elements(Card.Svg + "polygon").FirstOrDefault();
         background?.Remove();
         graph.Elements(Card.Svg + "title").Remove();
-        foreach (XElement element in graph.Descendants()) Shorten(element);
+        foreach (XElement element in Interruption.Between(graph.Descendants())) Shorten(element);
 
         return Card.Frame(
             box[2],
@@ -37,6 +37,26 @@ internal static partial class GraphvizSvg
             background?.Attribute("fill")?.Value is { } fill && fill != "none" ? fill : "white",
             summary,
             new XElement(Card.Svg + "g", new XAttribute("class", "graph"), new XAttribute("transform", transform), graph.Nodes()));
+    }
+
+    /// <summary>The graph with all that its layers show. What is in several of them is there once.</summary>
+    private static XElement OneLayer(XElement root)
+    {
+        XElement[] layers = [.. root.Descendants(Card.Svg + "g").Where(group => (string?)group.Attribute("class") is { } kind && kind.Split(' ')[0] == "graph")];
+        var shown = layers[0].Elements().CountBy(What).ToDictionary();
+        foreach (XElement layer in layers[1..])
+        {
+            foreach (IGrouping<(string?, string?), XElement> same in layer.Elements().GroupBy(What))
+            {
+                int known = shown.GetValueOrDefault(same.Key);
+                layers[0].Add(same.Skip(known));
+                shown[same.Key] = Math.Max(known, same.Count());
+            }
+        }
+
+        return layers[0];
+
+        static (string? Kind, string? Title) What(XElement element) => ((string?)element.Attribute("class") ?? element.Name.LocalName, (string?)element.Element(Card.Svg + "title"));
     }
 
     private static XElement Read(string svg)

@@ -69,5 +69,6 @@ internal sealed record Edge(NodeEnd From, NodeEnd To, Attributes Attributes)
 /// <summary>Where an edge ends: a node, and perhaps one of its ports or a side of it.</summary>
 internal sealed record NodeEnd(Node Node, string? Port, string? Compass)
 {
-    public override string ToString() => Node.Id + (Port is null ? "" : ":" + Port) + (Compass is null ? "" : ":" + Compass);
+    /// <summary>As Graphviz writes it: of a port and a side, the side.</summary>
+    public override string ToString() => (Compass ?? Port) is { } place ? $"{Node.Id}:{place}" : Node.Id;
 }

@@ -137,7 +137,7 @@ internal sealed class Lexer(string text)
             {
                 SkipComment();
             }
-            else if ((c == '/' && Peek(1) == '/') || (c == '#' && string.IsNullOrWhiteSpace(text[_lineStart.._at])))
+            else if ((c == '/' && Peek(1) == '/') || c == '#')
             {
                 while (_at < text.Length && text[_at] != '\n') _at++;
             }

@@ -15,6 +15,7 @@ internal sealed class Parser
     private Graph _graph = null!;
     private Token _token;
     private int _depth;
+    private int _statements;
 
     private Parser(string text)
     {
@@ -58,6 +59,7 @@ internal sealed class Parser
         while (!_token.IsMark("}"))
         {
             if (_token.Kind == TokenKind.End) throw Error("this '{' has no partner: a '}' is missing at the end.", open);
+            if (++_statements % 100 == 0) Interruption.Point();
             ParseStatement(owner, scope);
             if (_token.IsMark(";")) Take();
         }

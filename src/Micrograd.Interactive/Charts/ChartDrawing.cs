@@ -18,6 +18,8 @@ internal sealed class ChartDrawing
     private readonly double _fontSize;
     private (double Left, double Top, double Right, double Bottom) _plot;
 
+    private const double LineHeight = 1.3;
+
     private ChartDrawing(JsonObject figure)
     {
         JsonNode? layout = figure["layout"];
@@ -61,7 +63,7 @@ internal sealed class ChartDrawing
             var look = new JsonLook(data, _look.List("template.data." + kind) is [var defaults, ..] ? defaults : null);
             string color = Tint.Css(row[index++ % row.Length]);
             if (look.IsFalse("visible") || look.Text("visible") == "legendonly") continue;
-            (Axis x, Axis y) = (AxisOf(look.Text("xaxis", "x")), AxisOf(look.Text("yaxis", "y")));
+            (Axis x, Axis y) = (AxisOf(look.Text("xaxis", "x"), figure), AxisOf(look.Text("yaxis", "y"), figure));
             FlatTrace? trace = kind switch
             {
                 "scatter" or "scattergl" => new ScatterTrace(look, x, y, color),
@@ -77,11 +79,13 @@ internal sealed class ChartDrawing
         }
     }
 
-    private Axis AxisOf(string id)
+    private Axis AxisOf(string id, JsonObject figure)
     {
         if (_axes.TryGetValue(id, out Axis? axis)) return axis;
         string name = $"{id[..1]}axis";
-        axis = new Axis(id, new JsonLook(_look[name + id[1..]], _look["template.layout." + name]));
+        var look = new JsonLook(_look[name + id[1..]], _look["template.layout." + name]);
+        IEnumerable<IList<JsonNode?>> data = AxisData.Of(figure, id);
+        axis = new Axis(id, look, Autotype.Of(look, data), AxisData.Order(look, data));
         _axes.Add(id, axis);
         return axis;
     }
@@ -102,6 +106,7 @@ internal sealed class ChartDrawing
             {
                 double room = LabelRoom(axis) + (AxisTitle(axis).Length > 0 ? 24 : 6);
                 if (axis.IsHorizontal && StandsAt(axis) <= 0.01) bottom = Math.Max(bottom, room);
+                if (axis.IsHorizontal && axis.Type == AxisType.Date) (left, right) = (Math.Max(left, HalfLabel(axis)), Math.Max(right, HalfLabel(axis)));
                 if (!axis.IsHorizontal && axis.Look.Text("side") != "right" && StandsAt(axis) <= 0.01) left = Math.Max(left, room);
                 if (!axis.IsHorizontal && axis.Look.Text("side") == "right") right = Math.Max(right, room);
             }
@@ -131,15 +136,20 @@ internal sealed class ChartDrawing
     private double LabelRoom(Axis axis)
     {
         if (axis.Look.IsFalse("showticklabels")) return 4;
-        double widest = axis.FindTicks().Select(tick => Painter.WidthOf(tick.Label, TickSize(axis))).DefaultIfEmpty(0).Max();
-        return axis.IsHorizontal ? (LabelsAreSlanted(axis) ? 14 + (widest * 0.6) : TickSize(axis) + 12) : widest + 12;
+        string[][] labels = [.. axis.FindTicks().Select(tick => tick.Label.Split('\n'))];
+        double widest = labels.SelectMany(lines => lines).Select(line => Painter.WidthOf(line, TickSize(axis))).DefaultIfEmpty(0).Max();
+        double moreLines = (labels.Select(lines => lines.Length).DefaultIfEmpty(1).Max() - 1) * TickSize(axis) * LineHeight;
+        return axis.IsHorizontal ? (LabelsAreSlanted(axis) ? 14 + (widest * 0.6) : TickSize(axis) + 12 + moreLines) : widest + 12;
     }
+
+    /// <summary>How far the widest label reaches to the side of its tick.</summary>
+    private double HalfLabel(Axis axis) => axis.FindTicks().SelectMany(tick => tick.Label.Split('\n')).Select(line => Painter.WidthOf(line, TickSize(axis)) / 2).DefaultIfEmpty(0).Max();
 
     private bool LabelsAreSlanted(Axis axis)
     {
         List<(double Place, string Label)> ticks = axis.FindTicks();
         double room = Math.Abs(axis.Pixels.To - axis.Pixels.From) / Math.Max(1, ticks.Count);
-        return axis.IsNamed && ticks.Any(tick => Painter.WidthOf(tick.Label, TickSize(axis)) > room - 4);
+        return axis.IsNamed && ticks.SelectMany(tick => tick.Label.Split('\n')).Any(line => Painter.WidthOf(line, TickSize(axis)) > room - 4);
     }
 
     private double TickSize(Axis axis) => axis.Look.Number("tickfont.size", _fontSize);
@@ -185,7 +195,7 @@ internal sealed class ChartDrawing
         {
             string color = Tint.Css(axis.Look.Text("gridcolor", "#eeeeee"));
             if (!axis.Look.IsFalse("showgrid") && !(axis.IsNamed && axis.IsHorizontal)) Lines(axis, axis.FindTicks().Select(tick => tick.Place), color, axis.Look.Number("gridwidth", 1));
-            bool hasZero = !axis.IsLogarithmic && !axis.IsNamed && !axis.Look.IsFalse("zeroline") && axis.Range.From * axis.Range.To <= 0;
+            bool hasZero = axis.Type == AxisType.Linear && !axis.Look.IsFalse("zeroline") && Math.Min(axis.Range.From, axis.Range.To) <= 0 && Math.Max(axis.Range.From, axis.Range.To) >= 0;
             if (hasZero) Lines(axis, [0], Tint.Css(axis.Look.Text("zerolinecolor", "#444444")), axis.Look.Number("zerolinewidth", 1));
         }
 
@@ -212,9 +222,19 @@ internal sealed class ChartDrawing
             foreach ((double place, string label) in axis.FindTicks())
             {
                 double pixel = axis.ToPixel(place);
-                if (!axis.IsHorizontal) _painter.Text(label, stands + (isRight ? 6 : -6), pixel + (size * 0.35), size, ink, isRight ? "start" : "end");
-                else if (isSlanted) _painter.Text(label, pixel - 4, stands + size + 2, size, ink, "start", angle: 35);
-                else _painter.Text(label, pixel, stands + size + 5, size, ink);
+                if (isSlanted)
+                {
+                    _painter.Text(label.Replace('\n', ' '), pixel - 4, stands + size + 2, size, ink, "start", angle: 35);
+                    continue;
+                }
+
+                string[] lines = label.Split('\n');
+                for (int i = 0; i < lines.Length; i++)
+                {
+                    double down = i * size * LineHeight;
+                    if (axis.IsHorizontal) _painter.Text(lines[i], pixel, stands + size + 5 + down, size, ink);
+                    else _painter.Text(lines[i], stands + (isRight ? 6 : -6), pixel + (size * 0.35) + down - ((lines.Length - 1) * size * LineHeight / 2), size, ink, isRight ? "start" : "end");
+                }
             }
         }
 
@@ -225,7 +245,7 @@ internal sealed class ChartDrawing
 
     private void PaintAnnotation(JsonLook note)
     {
-        (double x, double y) = (Place(note, "x", horizontal: true), Place(note, "y", horizontal: false));
+        (double x, double y) = (Place(note, "x", horizontal: true, isNote: true), Place(note, "y", horizontal: false, isNote: true));
         if (!double.IsFinite(x) || !double.IsFinite(y)) return;
         double size = note.Number("font.size", _fontSize);
         string text = note.PlainText("text"), ink = Tint.Css(note.Text("font.color", _ink));
@@ -266,14 +286,14 @@ internal sealed class ChartDrawing
     }
 
     /// <summary>A place that is given on an axis, as a share of its domain, or as a share of the plot.</summary>
-    private double Place(JsonLook look, string name, bool horizontal)
+    private double Place(JsonLook look, string name, bool horizontal, bool isNote = false)
     {
         string reference = look.Text(name[..1] + "ref", name[..1]);
         string id = reference.Split(' ')[0];
         double number = JsonLook.ToNumber(look[name]);
         if (id == "paper") return horizontal ? AcrossPaper(number) : DownPaper(number);
         if (!_axes.TryGetValue(id, out Axis? axis)) return double.NaN;
-        return reference.EndsWith(" domain", StringComparison.Ordinal) ? axis.Pixels.From + (number * (axis.Pixels.To - axis.Pixels.From)) : axis.ToPixel(axis.Read(look[name]));
+        return reference.EndsWith(" domain", StringComparison.Ordinal) ? axis.Pixels.From + (number * (axis.Pixels.To - axis.Pixels.From)) : axis.ToPixel(axis.IsLogarithmic && !isNote ? axis.Read(look[name]) : axis.Locate(look[name]));
     }
 
     private void PaintScale(FlatTrace trace)

@@ -13,6 +13,15 @@ internal static class DataArray
         _ => Array.Empty<JsonNode?>(),
     };
 
+    /// <summary>A trace's values on an axis. Where they are lists of names, one for each level, the last level's stand first and the others below it.</summary>
+    public static IList<JsonNode?> ReadPlaces(JsonNode? data)
+    {
+        IList<JsonNode?> values = Read(data);
+        if (values.Count < 2 || values[0] is not JsonArray || values[1] is not JsonArray) return values;
+        JsonArray[] levels = [.. values.OfType<JsonArray>().Reverse()];
+        return [.. Enumerable.Range(0, levels.Min(level => level.Count)).Select(i => (JsonNode?)string.Join('\n', levels.Select(level => level[i]?.ToString())))];
+    }
+
     /// <summary>Rows of numbers.</summary>
     public static double[][] ReadRows(JsonNode? data)
     {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using DynamicObj;
+using Micrograd.Graphviz;
 using Newtonsoft.Json;
 using Plotly.NET;
 
@@ -71,13 +72,14 @@ internal static class Figure
         null => null,
         string text => text,
         bool truth => truth,
-        double number => double.IsFinite(number) ? number : number.ToString(CultureInfo.InvariantCulture),
+        // A missing number is a gap. As a text, which JSON would have it be, it would count as a name.
+        double number => double.IsFinite(number) ? number : null,
         float number => Node(double.Parse(number.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)),
         sbyte or byte or short or ushort or int or uint => Convert.ToDouble(value, CultureInfo.InvariantCulture),
         DynamicObj.DynamicObj parts => Part(parts, _ => true, Node),
         Color color => Node(color.Value),
         ARGB color => string.Create(CultureInfo.InvariantCulture, $"rgba({color.R}, {color.G}, {color.B}, {color.A / 255.0:0.0})"),
-        IEnumerable list and not IDictionary => new JsonArray([.. list.Cast<object?>().Select(Node)]),
+        IEnumerable list and not IDictionary => new JsonArray([.. Interruption.Between(list.Cast<object?>()).Select(Node)]),
         _ => JsonNode.Parse(JsonConvert.SerializeObject(value, Globals.JSON_CONFIG)),
     };
 }

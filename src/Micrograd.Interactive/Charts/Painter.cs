@@ -23,7 +23,7 @@ internal sealed class Painter
 
     public void Text(string text, double x, double y, double size, string color, string anchor = "middle", double angle = 0, bool isBold = false)
     {
-        if (text.Length == 0) return;
+        if (text.Length == 0 || !double.IsFinite(x) || !double.IsFinite(y)) return;
         Open(
             "text",
             [

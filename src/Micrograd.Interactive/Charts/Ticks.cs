@@ -5,6 +5,9 @@ namespace Micrograd.Interactive.Charts;
 /// <summary>Round numbers for an axis.</summary>
 internal static class Ticks
 {
+    /// <summary>Of a number of type double.</summary>
+    private const int MostDigits = 17;
+
     /// <summary>The smallest of 1, 2, 5, 10, 20, … times a power of ten that is no smaller than a number.</summary>
     public static double RoundStep(double step)
     {
@@ -15,7 +18,10 @@ internal static class Ticks
 
     public static IEnumerable<(double Place, string Label)> Linear(double from, double to, int atMost)
     {
-        double step = RoundStep(Math.Max((to - from) / Math.Max(1, atMost), double.Epsilon * 1e10));
+        // The range may be more than the largest number, and the step no finer than the numbers are there.
+        double largest = Math.Max(Math.Abs(from), Math.Abs(to)), finest = Math.Max(Math.BitIncrement(largest) - largest, double.Epsilon * 1e10);
+        if (!double.IsFinite(finest)) finest = largest - Math.BitDecrement(largest);
+        double step = RoundStep(Math.Max((to / Math.Max(1, atMost)) - (from / Math.Max(1, atMost)), finest));
         long first = (long)Math.Ceiling((from / step) - 1e-9), last = (long)Math.Floor((to / step) + 1e-9);
         for (long i = first; i <= last && i - first < 1000; i++) yield return (i * step, Label(i * step, step));
     }
@@ -46,11 +52,22 @@ internal static class Ticks
     {
         if (Math.Abs(value) < step * 1e-6) return "0";
         int exponent = (int)Math.Floor(Math.Log10(Math.Abs(value)) + 1e-9), finest = (int)Math.Floor(Math.Log10(step) + 1e-9);
-        if (exponent < -5 || exponent > 14) return Minus(value.ToString("0.####e+0", CultureInfo.InvariantCulture));
+        if (exponent < -5 || exponent > 14) return Minus(WithExponent(value, exponent - finest));
         (double unit, string suffix) = exponent switch { < 4 => (1, ""), < 6 => (1e3, "k"), < 9 => (1e6, "M"), < 12 => (1e9, "B"), _ => (1e12, "T") };
-        int decimals = Math.Clamp((int)Math.Log10(unit) - finest, 0, 10);
-        return Minus((value / unit).ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture) + suffix);
+        int decimals = Math.Clamp((int)Math.Log10(unit) - finest, 0, MostDigits);
+        return Minus((Exact(value) / (decimal)unit).ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture) + suffix);
     }
+
+    private static string WithExponent(double value, int decimals)
+    {
+        const int OfCustomFormats = 14;
+        if (decimals <= OfCustomFormats) return value.ToString($"0.{new string('#', Math.Max(4, decimals))}e+0", CultureInfo.InvariantCulture);
+        string[] parts = value.ToString($"E{Math.Min(decimals, MostDigits)}", CultureInfo.InvariantCulture).Split('E');
+        return $"{parts[0].TrimEnd('0').TrimEnd('.')}e{parts[1][..1]}{parts[1][1..].TrimStart('0')}";
+    }
+
+    /// <summary>With all digits that a double has; a cast would keep fifteen.</summary>
+    private static decimal Exact(double value) => decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static string Minus(string number) => number.Replace('-', '\u2212');
 }

@@ -61,7 +61,7 @@ internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage lang
                     await runner.RunAsync(part.Code, name, scope, data => last ? new ResultOutput(data) : new DisplayOutput(data), cancellationToken).ConfigureAwait(false);
                     break;
                 case TextPart part:
-                    scope.Show(new DisplayOutput(Content(part, name)));
+                    scope.Show(new DisplayOutput(await ContentAsync(part, name, cancellationToken).ConfigureAwait(false)));
                     break;
                 case DirectivePart { Name: "#!time" }:
                     time = Stopwatch.StartNew();
@@ -80,11 +80,12 @@ internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage lang
         if (time is not null) scope.Show(new DisplayOutput(new MimeBundle(MimeTypes.PlainText, string.Create(CultureInfo.InvariantCulture, $"Wall time: {time.Elapsed.TotalMilliseconds:0.0} ms"))));
     }
 
-    private MimeBundle Content(TextPart part, string name)
+    // Where cells run, for a drawing may take long, and is interrupted as they are.
+    private async Task<MimeBundle> ContentAsync(TextPart part, string name, CancellationToken cancellationToken)
     {
         try
         {
-            return TextContent.Of(part);
+            return await runner.RunAsync(() => TextContent.Of(part), scope, cancellationToken).ConfigureAwait(false);
         }
         catch (DotSyntaxException exception)
         {

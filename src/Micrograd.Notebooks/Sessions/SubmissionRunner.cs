@@ -129,6 +129,22 @@ internal sealed class SubmissionRunner : IDisposable
         }
     }
 
+    /// <summary>Does work of the session's own as if a cell did it.</summary>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public async Task<T> RunAsync<T>(Func<T> work, CellScope scope, CancellationToken cancellationToken)
+    {
+        T result = default!;
+        await OnThreadAsync(
+            () =>
+            {
+                result = work();
+                return Task.CompletedTask;
+            },
+            scope,
+            cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
     /// <summary>What a variable holds, on one line; null when there is none of that name.</summary>
     public async Task<string?> LineAsync(string variable, CancellationToken cancellationToken)
     {

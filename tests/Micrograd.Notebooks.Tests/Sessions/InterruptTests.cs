@@ -47,6 +47,14 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_drawing_is_stopped()
+    {
+        string edges = string.Join('\n', from i in Enumerable.Range(0, 120) from j in Enumerable.Range(0, 120) where i != j select $"{i} -> {j}");
+        Assert.Equal(CellStatus.Cancelled, await _notebook.Interrupt($"Console.WriteLine(\"running\");\n#!dot\ndigraph {{\n{edges}\n}}"));
+        Assert.Equal("1", await _notebook.Value("1"));
+    }
+
+    [Fact]
     public async Task Finally_blocks_run()
     {
         await _notebook.Run("var log = new List<string>();");

@@ -34,7 +34,7 @@ internal sealed class BarTrace : FlatTrace
     {
         bool isLying = look.Text("orientation") == "h";
         (Axis along, Axis across) = isLying ? (y, x) : (x, y);
-        IList<JsonNode?> places = DataArray.Read(look[isLying ? "y" : "x"]), values = DataArray.Read(look[isLying ? "x" : "y"]);
+        IList<JsonNode?> places = DataArray.ReadPlaces(look[isLying ? "y" : "x"]), values = DataArray.Read(look[isLying ? "x" : "y"]);
         List<BarSpan> bars = [];
         for (int i = 0; i < values.Count; i++)
         {
@@ -43,7 +43,7 @@ internal sealed class BarTrace : FlatTrace
         }
 
         double[] distinct = [.. bars.Select(bar => bar.Place).Distinct().Order()];
-        double width = distinct.Zip(distinct.Skip(1), (a, b) => b - a).DefaultIfEmpty(1).Min();
+        double width = distinct.Zip(distinct.Skip(1), (a, b) => b - a).DefaultIfEmpty(along.Unit).Min();
         return new BarTrace(look, x, y, color, isLying, touches: false, [.. bars.Select(bar => bar with { Width = width })]);
     }
 
@@ -52,8 +52,8 @@ internal sealed class BarTrace : FlatTrace
     {
         bool isLying = look.Text("orientation") == "h" || (!look.Has("x") && look.Has("y"));
         (string name, Axis axis) = isLying ? ("y", y) : ("x", x);
-        double[] numbers = [.. DataArray.Read(look[name]).Select(axis.Read).Where(double.IsFinite)];
-        return new BarTrace(look, x, y, color, isLying, touches: !axis.IsNamed, numbers.Length == 0 ? [] : Count(look, name, numbers, axis.IsNamed));
+        double[] numbers = [.. DataArray.ReadPlaces(look[name]).Select(axis.Read).Where(double.IsFinite)];
+        return new BarTrace(look, x, y, color, isLying, touches: !axis.IsNamed, numbers.Length == 0 ? [] : Count(look, name, numbers, axis.Type));
     }
 
     public void Move(Func<BarSpan, BarSpan> move)
@@ -99,15 +99,17 @@ internal sealed class BarTrace : FlatTrace
         _ => Tint.Css(Color),
     };
 
-    private static List<BarSpan> Count(JsonLook look, string name, double[] numbers, bool areNames)
+    private static List<BarSpan> Count(JsonLook look, string name, double[] numbers, AxisType type)
     {
         (double least, double most) = (numbers.Min(), numbers.Max());
+        bool areWhole = type != AxisType.Date && numbers.All(double.IsInteger);
 
         // About as many steps as the square root of the count, but for whole numbers no finer than 1.
-        double wanted = look.Number("nbins" + name, Math.Clamp(2 * Math.Sqrt(numbers.Length), 4, 50));
-        double step = areNames ? 1 : look.Number($"{name}bins.size", most > least ? Ticks.RoundStep((most - least) / wanted) : 1);
-        if (numbers.All(double.IsInteger)) step = Math.Max(1, step);
-        double start = look.Number($"{name}bins.start", (Math.Floor(least / step) * step) - (numbers.All(double.IsInteger) ? step / 2 : 0));
+        double wanted = Math.Max(1, look.Number("nbins" + name, Math.Clamp(2 * Math.Sqrt(numbers.Length), 4, 50)));
+        double rough = (most / wanted) - (least / wanted), finest = Math.Max(Math.Abs(most), Math.Abs(least)) * 1e-15;
+        double step = type == AxisType.Category ? 1 : look.Number($"{name}bins.size", most > least ? type == AxisType.Date ? DateTicks.RoundStep(rough) : Ticks.RoundStep(Math.Max(rough, finest)) : type == AxisType.Date ? LooseDate.Day : Math.Max(1, finest));
+        if (areWhole) step = Math.Max(1, step);
+        double start = look.Number($"{name}bins.start", (Math.Floor(least / step) * step) - (areWhole ? step / 2 : 0));
 
         var counts = new SortedDictionary<long, int>();
         foreach (double number in numbers)

@@ -12,8 +12,8 @@ internal abstract class GridTrace : FlatTrace
         if (look.IsTrue("transpose") && rows.Length > 0) rows = [.. Enumerable.Range(0, rows.Max(row => row.Length)).Select(column => (double[])[.. rows.Select(row => column < row.Length ? row[column] : double.NaN)])];
         Rows = rows;
         int width = rows.Select(row => row.Length).DefaultIfEmpty(0).Max();
-        Xs = Places(DataArray.Read(look["x"]), x, width, look.Number("x0", 0), look.Number("dx", 1));
-        Ys = Places(DataArray.Read(look["y"]), y, rows.Length, look.Number("y0", 0), look.Number("dy", 1));
+        Xs = Places(look, "x", x, width);
+        Ys = Places(look, "y", y, rows.Length);
 
         double[] numbers = [.. rows.SelectMany(row => row).Where(double.IsFinite).DefaultIfEmpty(0)];
         double least = look.Number("zmin", numbers.Min()), most = look.Number("zmax", numbers.Max());
@@ -40,6 +40,18 @@ internal abstract class GridTrace : FlatTrace
     /// <summary>Such traces have a bar of colours; a name in the legend only when asked for.</summary>
     public override bool IsInLegend => Look.IsTrue("showlegend");
 
-    private static double[] Places(IList<JsonNode?> given, Axis axis, int count, double start, double step) =>
-        [.. Enumerable.Range(0, count).Select(i => i < given.Count ? axis.Read(given[i]) : start + (i * step))];
+    /// <summary>Where columns or rows stand. What isn't a place on the axis is a step after the one before.</summary>
+    private static double[] Places(JsonLook look, string name, Axis axis, int count)
+    {
+        IList<JsonNode?> given = DataArray.ReadPlaces(look[name]);
+        (double start, double step) = (look.Has(name + "0") ? axis.Read(look[name + "0"]) : 0, look.Number("d" + name, axis.Unit));
+        var places = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            double place = i < given.Count ? axis.Read(given[i]) : given.Count > 0 ? double.NaN : start + (i * step);
+            places[i] = double.IsFinite(place) ? place : i == 0 ? 0 : places[i - 1] + step;
+        }
+
+        return places;
+    }
 }

@@ -13,8 +13,8 @@ internal sealed class HeatmapTrace(JsonLook look, Axis x, Axis y, string color) 
 
     public override void Measure()
     {
-        foreach (double edge in Edges(Xs)) X.Include(edge, 0, 0);
-        foreach (double edge in Edges(Ys)) Y.Include(edge, 0, 0);
+        foreach (double edge in Edges(Xs, X)) X.Include(edge, 0, 0);
+        foreach (double edge in Edges(Ys, Y)) Y.Include(edge, 0, 0);
     }
 
     public override void Paint(Painter painter)
@@ -25,7 +25,7 @@ internal sealed class HeatmapTrace(JsonLook look, Axis x, Axis y, string color) 
             return;
         }
 
-        double[] lefts = [.. Edges(Xs).Select(X.ToPixel)], tops = [.. Edges(Ys).Select(Y.ToPixel)];
+        double[] lefts = [.. Edges(Xs, X).Select(X.ToPixel)], tops = [.. Edges(Ys, Y).Select(Y.ToPixel)];
         var shapes = new SortedDictionary<int, StringBuilder>();
         for (int row = 0; row < Rows.Length; row++)
         {
@@ -53,8 +53,8 @@ internal sealed class HeatmapTrace(JsonLook look, Axis x, Axis y, string color) 
     private void PaintImage(Painter painter)
     {
         byte[][] pixels = [.. Rows.Select(row => (byte[])[.. Enumerable.Range(0, Xs.Length).Select(column => column < row.Length && Shade(row[column]) is var shade and >= 0 ? (byte)shade : (byte)PalettePng.Transparent)])];
-        (double left, double right) = (X.ToPixel(Edges(Xs)[0]), X.ToPixel(Edges(Xs)[^1]));
-        (double first, double last) = (Y.ToPixel(Edges(Ys)[0]), Y.ToPixel(Edges(Ys)[^1]));
+        (double left, double right) = (X.ToPixel(Edges(Xs, X)[0]), X.ToPixel(Edges(Xs, X)[^1]));
+        (double first, double last) = (Y.ToPixel(Edges(Ys, Y)[0]), Y.ToPixel(Edges(Ys, Y)[^1]));
         if (right < left)
         {
             (left, right) = (right, left);
@@ -85,10 +85,10 @@ internal sealed class HeatmapTrace(JsonLook look, Axis x, Axis y, string color) 
         !double.IsFinite(number) ? -1 : Colors.Most > Colors.Least ? Math.Clamp((int)((number - Colors.Least) / (Colors.Most - Colors.Least) * Shades), 0, Shades - 1) : Shades / 2;
 
     /// <summary>Half-way between neighbours, and as far beyond the first and last.</summary>
-    private static double[] Edges(double[] middles) => middles.Length switch
+    private static double[] Edges(double[] middles, Axis axis) => middles.Length switch
     {
         0 => [],
-        1 => [middles[0] - 0.5, middles[0] + 0.5],
+        1 => [middles[0] - (axis.Unit / 2), middles[0] + (axis.Unit / 2)],
         _ => [middles[0] - ((middles[1] - middles[0]) / 2), .. middles.Zip(middles.Skip(1), (a, b) => (a + b) / 2), middles[^1] + ((middles[^1] - middles[^2]) / 2)],
     };
 }

@@ -1,11 +1,14 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Micrograd.Graphviz;
 
 namespace Micrograd.Interactive.Charts.Traces;
 
 /// <summary>Points, joined by lines, shown as markers or texts, with the area below filled.</summary>
 internal sealed class ScatterTrace : FlatTrace
 {
+    private const int ManyMarkers = 5000;
+
     private readonly List<(double X, double Y)> _points;
     private readonly HashSet<string> _modes;
     private readonly string _lineColor;
@@ -81,10 +84,11 @@ internal sealed class ScatterTrace : FlatTrace
 
     private static List<(double, double)> ReadPoints(JsonLook look, Axis x, Axis y)
     {
-        IList<JsonNode?> xs = DataArray.Read(look["x"]), ys = DataArray.Read(look["y"]);
+        IList<JsonNode?> xs = DataArray.ReadPlaces(look["x"]), ys = DataArray.ReadPlaces(look["y"]);
         int count = xs.Count == 0 ? ys.Count : ys.Count == 0 ? xs.Count : Math.Min(xs.Count, ys.Count);
-        (double start, double step) = (look.Number("x0", 0), look.Number("dx", 1));
-        return [.. Enumerable.Range(0, count).Select(i => (xs.Count == 0 ? start + (i * step) : x.Read(xs[i]), ys.Count == 0 ? i : y.Read(ys[i])))];
+        (double start, double step) = (look.Has("x0") ? x.Read(look["x0"]) : 0, look.Number("dx", x.Unit));
+        (double yStart, double yStep) = (look.Has("y0") ? y.Read(look["y0"]) : 0, look.Number("dy", y.Unit));
+        return [.. Interruption.Between(Enumerable.Range(0, count)).Select(i => (xs.Count == 0 ? start + (i * step) : x.Read(xs[i]), ys.Count == 0 ? yStart + (i * yStep) : y.Read(ys[i])))];
     }
 
     private string? Dashes => Look.Text("line.dash") switch
@@ -162,13 +166,14 @@ internal sealed class ScatterTrace : FlatTrace
 
     private void PaintMarkers(Painter painter)
     {
-        // Markers that would lie on top of each other to a hair are drawn once.
+        // Markers that would lie on top of each other to a hair are drawn once; where there are very many, a hair is wider.
+        double hair = _points.Count > ManyMarkers ? 2 : 0.1;
         var drawn = new HashSet<(double, double, string)>();
         foreach ((int i, (double x, double y)) in Pixels(_points).Index())
         {
             if (!double.IsFinite(x) || !double.IsFinite(y)) continue;
             Marker marker = Marker(x, y, i, Size(i));
-            if (drawn.Add((Math.Round(x, 1), Math.Round(y, 1), marker.Fill))) marker.PaintOn(painter);
+            if (drawn.Add((Math.Round(x / hair), Math.Round(y / hair), marker.Fill))) marker.PaintOn(painter);
         }
     }
 

@@ -62,6 +62,9 @@ DOMPurify.addHook("afterSanitizeAttributes", element => {
     // A link from chapter to chapter names the file beside it.
     const chapter = element.tagName === "A" && /^(?:\.\/)?([\w-]+)\.ipynb$/.exec(element.getAttribute("href") ?? "");
     if (chapter) element.setAttribute("href", `#${chapter[1]}`);
+    // A script that a chapter loads is text: it stands where the chapters do.
+    const script = element.tagName === "A" && /^(?:\.\/)?([\w-]+\.csx)$/.exec(element.getAttribute("href") ?? "");
+    if (script) element.setAttribute("href", `notebooks/${script[1]}`);
     if (element.tagName !== "A" || !element.hasAttribute("href") || element.getAttribute("href").startsWith("#")) return;
     element.setAttribute("target", "_blank");
     element.setAttribute("rel", "noopener noreferrer");

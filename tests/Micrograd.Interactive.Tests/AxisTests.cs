@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Micrograd.Interactive.Charts;
+using Plotly.NET;
+using Plotly.NET.CSharp;
+using Chart = Plotly.NET.CSharp.Chart;
+using Figure = Micrograd.Interactive.Charts.Figure;
+
+namespace Micrograd.Interactive.Tests;
+
+/// <summary>
+/// The picture and the interactive chart agree on what the values on an axis are. Snapshots/plotly-axes.json holds what plotly.js 2.28 made of each figure: the
+/// axes' types, and where the first trace's values stand.
+/// </summary>
+public sealed class AxisTests
+{
+    private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
+
+    private static readonly JsonArray _known = JsonNode.Parse(File.ReadAllText(SnapshotPath()))!.AsArray();
+
+    public static TheoryData<string> Figures => [.. _known.Select(figure => (string)figure!["name"]!)];
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public void An_axis_has_plotlys_type_and_places(string name)
+    {
+        JsonNode known = _known.Single(figure => (string)figure!["name"]! == name)!;
+        JsonObject figure = known["figure"]!.AsObject();
+        (Axis x, Axis y) = (AxisOf(figure, "x"), AxisOf(figure, "y"));
+        Assert.Equal((TypeOf(known["x"]!), TypeOf(known["y"]!)), (x.Type, y.Type));
+        if (known["xs"] is not JsonArray xs || known["ys"] is not JsonArray ys) return;
+
+        IEnumerable<(double X, double Y)> theirs = xs.Zip(ys, (a, b) => Point(Number(a, x), Number(b, y)));
+        Assert.Equal(theirs, Enumerable.Range(0, xs.Count).Select(i => Point(Ours(figure, x, i), Ours(figure, y, i))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Figures))]
+    public void A_picture_of_it_has_numbers_only(string name)
+    {
+        JsonObject figure = _known.Single(figure => (string)figure!["name"]! == name)!["figure"]!.AsObject();
+        string svg = ChartDrawing.Draw(figure, "").Svg;
+        Assert.NotEmpty(XElement.Parse(svg).Elements());
+        foreach (string wrong in (string[])["\"NaN", ",NaN", "∞", "Infinity\"", "MNaN", ",-∞"]) Assert.DoesNotContain(wrong, svg, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_as_texts_and_numbers_draw_the_same_picture() =>
+        Assert.Equal(Svg(Line<double>([1, 2, 10], [1, 2, 3])), Svg(Line<string>(["1", "2", "10"], [1, 2, 3])));
+
+    [Fact]
+    public void Dates_of_all_kinds_draw_the_same_picture()
+    {
+        string expected = Svg(Line<string>(["2024-01-31", "2024-02-29", "2024-03-31"], [1, 2, 3]));
+        DateTime[] dates = [new(2024, 1, 31), new(2024, 2, 29), new(2024, 3, 31)];
+        Assert.Equal(expected, Svg(Line<DateTime>(dates, [1, 2, 3])));
+        Assert.Equal(expected, Svg(Line<string>(["2024-1-31", "2024-02-29T00:00Z", "2024-03-31 00:00:00+05:00"], [1, 2, 3])));
+    }
+
+    [Theory]
+    [InlineData("2024-01-01 06:00", "2024-01-02 07:00", 5, "06:00/Jan 1, 2024 12:00 18:00 00:00/Jan 2, 2024 06:00")]
+    [InlineData("2024-01-01 06:00:01", "2024-01-01 06:00:09", 5, "06:00:02/Jan 1, 2024 06:00:04 06:00:06 06:00:08")]
+    [InlineData("1945-04-01", "2028-10-01", 5, "1960 1980 2000 2020")]
+    [InlineData("2022-11-15", "2025-02-15", 6, "Jan 2023 Jul 2023 Jan 2024 Jul 2024 Jan 2025")]
+    [InlineData("2023-12-29", "2024-02-23", 5, "Dec 31/2023 Jan 14/2024 Jan 28 Feb 11")]
+    [InlineData("2023-12-22", "2024-06-10", 7, "Jan 2024 Feb 2024 Mar 2024 Apr 2024 May 2024 Jun 2024")]
+    [InlineData("2023-12-31", "2024-01-04", 5, "Dec 31/2023 Jan 1/2024 Jan 2 Jan 3 Jan 4")]
+    [InlineData("2024-01-01 00:00:00", "2024-01-01 00:00:00.02", 4, "00:00:00/Jan 1, 2024 00:00:00.005 00:00:00.01 00:00:00.015 00:00:00.02")]
+    public void Ticks_of_dates_are_round_and_say_what_changes(string from, string to, int atMost, string labels) =>
+        Assert.Equal(labels, string.Join(' ', DateTicks.Find(LooseDate.Read(from), LooseDate.Read(to), atMost).Select(tick => tick.Label.Replace('\n', '/'))));
+
+    [Theory]
+    [InlineData("2024-02-30")]
+    [InlineData("2023-02-29")]
+    [InlineData("24:00")]
+    [InlineData("2024-01-01 24:00")]
+    [InlineData("20240101")]
+    [InlineData("2024-01-01T")]
+    [InlineData("0000-01-01")]
+    public void What_is_no_date_is_none(string text) => Assert.True(double.IsNaN(LooseDate.Read(text)));
+
+    [Fact]
+    public void A_range_beyond_the_largest_number_is_drawn()
+    {
+        XElement svg = XElement.Parse(Svg(Line<int>([0, 1, 2], [1e308, -1e308, 0])));
+        string[] labels = [.. svg.Descendants(_svg + "text").Select(text => text.Value)];
+        Assert.Contains("1e+308", labels);
+        Assert.Contains("−1e+308", labels);
+        string line = svg.Descendants(_svg + "path").Select(path => (string)path.Attribute("d")!).Single(path => path.Count(c => c == 'L') == 2);
+        double[] numbers = [.. line[1..].Split('L', ',').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+        Assert.Equal((numbers[1] + numbers[3]) / 2, numbers[5], 0.2);
+        Assert.True(numbers[1] < numbers[5] && numbers[5] < numbers[3]);
+    }
+
+    [Theory]
+    [InlineData(1e15, 1e15 + 1)]
+    [InlineData(1e9, 1e9 + 3)]
+    [InlineData(-1e12, -1e12 + 0.001)]
+    [InlineData(1e17, 1e17 + 64)]
+    [InlineData(123456789, 123456789.5)]
+    [InlineData(5e15, 5e15 + 2)]
+    [InlineData(1e300, 1.0000001e300)]
+    [InlineData(1e-300, 1.001e-300)]
+    [InlineData(-1.7e308, 1.7e308)]
+    [InlineData(5e-324, 5e-323)]
+    [InlineData(0, 1)]
+    public void No_two_ticks_of_an_axis_have_one_label(double from, double to)
+    {
+        string[] labels = [.. Ticks.Linear(from, to, 6).Select(tick => tick.Label)];
+        Assert.Equal(labels, labels.Distinct());
+        Assert.DoesNotContain("NaN", labels);
+        if (to - from > 1e-300) Assert.True(labels.Length >= 2, string.Join(' ', labels));
+    }
+
+    [Fact]
+    public void What_is_no_number_is_a_gap_in_both_forms()
+    {
+        GenericChart chart = Line<double>([0, 1, 2, 3, 4], [1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 5]);
+        JsonArray ys = JsonNode.Parse(ChartForms.ToPlotlyJson(chart))!["data"]![0]!["y"]!.AsArray();
+        Assert.Equal([1, null, null, null, 5], ys.Select(y => (double?)y));
+        Assert.Equal(AxisType.Linear, AxisOf(Figure.Read(chart), "y").Type);
+    }
+
+    [Fact]
+    public void A_chart_of_two_hundred_thousand_points_stays_small()
+    {
+        uint state = 1;
+        double[] Numbers() => [.. Enumerable.Range(0, 200_000).Select(_ => (double)(state = (state * 1664525) + 1013904223))];
+        string svg = Svg(Chart.Point<double, double, string>(Numbers(), Numbers()));
+        Assert.InRange(svg.Length, 100_000, 5_000_000);
+    }
+
+    [Fact]
+    public void A_long_drawing_can_be_interrupted()
+    {
+        GenericChart chart = Line<int>(Enumerable.Range(0, 1000), Enumerable.Range(0, 1000).Select(i => (double)i));
+        ChartForms.ToHtml(chart);
+        Thread.CurrentThread.Interrupt();
+        Assert.Throws<ThreadInterruptedException>(() => ChartForms.ToHtml(chart));
+    }
+
+    private static AxisType TypeOf(JsonNode type) => (string)type! switch
+    {
+        "log" => AxisType.Logarithmic,
+        "date" => AxisType.Date,
+        "category" or "multicategory" => AxisType.Category,
+        _ => AxisType.Linear,
+    };
+
+    private static double Number(JsonNode? place, Axis axis) => place is null ? double.NaN : !axis.IsLogarithmic ? (double)place : (double)place > 0 ? Math.Log10((double)place) : double.NaN;
+
+    private static double Ours(JsonObject figure, Axis axis, int index) =>
+        DataArray.Read(figure["data"]![0]![axis.Id]) is { Count: > 0 } values ? axis.Read(values[index]) : index;
+
+    /// <summary>A point that lacks one of its numbers isn't there.</summary>
+    private static (double X, double Y) Point(double x, double y) => double.IsNaN(x) || double.IsNaN(y) ? (double.NaN, double.NaN) : (x, y);
+
+    private static Axis AxisOf(JsonObject figure, string id)
+    {
+        var look = new JsonLook(figure["layout"]![id + "axis"]);
+        return new Axis(id, look, Autotype.Of(look, AxisData.Of(figure, id)), AxisData.Order(look, AxisData.Of(figure, id)));
+    }
+
+    private static GenericChart Line<T>(IEnumerable<T> xs, IEnumerable<double> ys)
+        where T : IConvertible => Chart.Line<T, double, string>(xs, ys);
+
+    private static string Svg(GenericChart chart) => ChartDrawing.Draw(Figure.Read(chart), "").Svg;
+
+    private static string SnapshotPath([CallerFilePath] string caller = "") => Path.Combine(Path.GetDirectoryName(caller)!, "Snapshots", "plotly-axes.json");
+}
