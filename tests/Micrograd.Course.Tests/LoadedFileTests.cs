@@ -9,6 +9,9 @@ public sealed partial class LoadedFileTests
     public async Task Chapter_4_leaves_its_class() => Assert.Equal(Plain(await Cell("04", "s17")), Loaded("value-4.csx"));
 
     [Fact]
+    public async Task Chapter_4_leaves_its_judge() => Assert.Equal(await Cell("04", "numeric"), Loaded("judge.csx"));
+
+    [Fact]
     public async Task Chapter_6_leaves_its_class_with_the_method_that_it_tells_of()
     {
         string told = Plain(Fenced().Match(Prose.Of("06", "stage6")).Groups["code"].Value);
