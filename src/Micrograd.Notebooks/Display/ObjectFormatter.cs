@@ -25,7 +25,7 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         if (value is not null && !isChanged && mimeTypes.Count == 0 && SimpleText.Of(value) is { } simple) return new MimeBundle(MimeTypes.PlainText, SimpleText.Cut(simple, LongestText));
 
         // What the value says of itself comes first: if it throws, the cell has failed. All other forms have one reading.
-        bool hasOwn = value is not (null or Exception) && OwnText.IsGiven(value.GetType()) && (mimeTypes.Count == 0 || mimeTypes.Contains(MimeTypes.PlainText)) && !IsRegistered(value, MimeTypes.PlainText);
+        bool hasOwn = value is not (null or Exception) && OwnText.IsGiven(value.GetType()) && (mimeTypes.Count == 0 || mimeTypes.Contains(MimeTypes.PlainText)) && !Library().IsRegistered(value.GetType(), MimeTypes.PlainText);
         string? own = hasOwn ? OwnText.Of(value!) : null;
         Shown? shown = null;
         if (mimeTypes.Count > 0) return new MimeBundle(mimeTypes.Distinct().Select(Form));
@@ -59,7 +59,7 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
     }
 
     // Loading the formatting library takes longer than most cells. Before a cell has used it, nobody can have changed how a value looks.
-    private bool IsRegistered(object? value, string? mimeType = null) => value is not null && assemblies.HasFormatting() && Library().IsRegistered(value.GetType(), mimeType);
+    private bool IsRegistered(object? value) => value is not null && assemblies.HasFormatting() && Library().IsRegistered(value.GetType());
 
     private FormattingLibrary Library()
     {
