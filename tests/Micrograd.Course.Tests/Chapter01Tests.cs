@@ -36,7 +36,7 @@ public sealed class Chapter01Tests
     public async Task Two_ones_without_a_name_stand_in_the_picture_and_two_arrows_leave_a()
     {
         string dot = (await Chapter.Run("01")).Dot("s03-graph");
-        Assert.Equal(2, dot.Split("{  | data 1.0000").Length - 1);
+        Assert.Equal(2, dot.Split("[label=\" | data 1.0000").Length - 1);
         Assert.Equal(2, dot.Split("\n  v1 -> ").Length - 1);
     }
 }

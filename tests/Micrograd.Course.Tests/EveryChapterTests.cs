@@ -30,11 +30,12 @@ public sealed partial class EveryChapterTests
 
     [Theory]
     [MemberData(nameof(Chapters))]
-    public void It_says_what_one_can_do_after_it_invites_to_play_and_sums_up(string file)
+    public void It_says_how_long_it_takes_and_what_one_can_do_after_it_invites_to_play_and_sums_up(string file)
     {
         NotebookDocument document = NotebookFile.Read(Path.Combine(Clone.Notebooks, file));
         string[] prose = [.. document.Cells.Where(cell => cell.Kind == CellKind.Markdown).Select(cell => cell.Source)];
         Assert.StartsWith("# ", prose[0], StringComparison.Ordinal);
+        Assert.Matches(HowLong(), prose[0]);
         Assert.Contains("**After this chapter you can**", prose[0], StringComparison.Ordinal);
         Assert.Contains(prose, text => text.Contains("**Change this and run again:**", StringComparison.Ordinal));
         Assert.Contains(prose, text => text.Contains("**Predict first:**", StringComparison.Ordinal) && text.Contains("<details><summary>Answer</summary>", StringComparison.Ordinal));
@@ -133,6 +134,9 @@ public sealed partial class EveryChapterTests
 
     [GeneratedRegex("\\]\\((?<target>[^)#]+)[^)]*\\)")]
     private static partial Regex Link();
+
+    [GeneratedRegex("^\\*About (an hour|\\d+ minutes), exercises included\\.\\*$", RegexOptions.Multiline)]
+    private static partial Regex HowLong();
 
     [GeneratedRegex("data:image/svg\\+xml;base64,(?<data>[A-Za-z0-9+/=]+)")]
     private static partial Regex Base64Picture();
