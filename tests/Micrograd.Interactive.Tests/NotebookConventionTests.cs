@@ -50,7 +50,8 @@ public sealed class NotebookConventionTests
         Assembly interactive = context.LoadFromAssemblyPath(typeof(Graph).Assembly.Location);
         Assembly engine = context.LoadFromAssemblyPath(typeof(Value).Assembly.Location);
         object value = Activator.CreateInstance(engine.GetType(typeof(Value).FullName!)!, 4.0, "a")!;
-        object dot = interactive.GetType(typeof(Graph).FullName!)!.GetMethod(nameof(Graph.Draw))!.Invoke(null, BindingFlags.OptionalParamBinding, null, [value, Type.Missing, Type.Missing, Type.Missing, Type.Missing, Type.Missing], null)!;
+        MethodInfo draw = interactive.GetType(typeof(Graph).FullName!)!.GetMethod(nameof(Graph.Draw))!;
+        object dot = draw.Invoke(null, BindingFlags.OptionalParamBinding, null, [value, .. Enumerable.Repeat(Type.Missing, draw.GetParameters().Length - 1)], null)!;
         Assert.Contains("data 4.0000", dot.ToString(), StringComparison.Ordinal);
         Assert.Contains(interactive.GetCustomAttributes(), attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
         Assert.Contains("Micrograd.Graphviz", context.Asked);

@@ -44,6 +44,15 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
     /// <summary>Where the native libraries are that the assemblies call: these are loaded from bytes, so that the runtime can't know.</summary>
     public void LookForNativeLibrariesIn(string folder) => _native.LookIn(folder);
 
+    /// <summary>Whether assemblies that bring formatters were offered since the last call of <see cref="TakeFormatterSources"/>.</summary>
+    public bool OffersFormatters
+    {
+        get
+        {
+            lock (_gate) return _formatterSources.Count > 0;
+        }
+    }
+
     /// <summary>The names of the assemblies that bring formatters, offered since the last call.</summary>
     public ImmutableArray<string> TakeFormatterSources()
     {

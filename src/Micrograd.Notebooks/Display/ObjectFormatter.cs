@@ -25,7 +25,7 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         if (value is not null && !isChanged && mimeTypes.Count == 0 && SimpleText.Of(value) is { } simple) return new MimeBundle(MimeTypes.PlainText, SimpleText.Cut(simple, LongestText));
 
         // What the value says of itself comes first: if it throws, the cell has failed. All other forms have one reading.
-        bool hasOwn = value is not (null or Exception) && OwnText.IsGiven(value.GetType()) && (mimeTypes.Count == 0 || mimeTypes.Contains(MimeTypes.PlainText)) && !Library().IsRegistered(value.GetType(), MimeTypes.PlainText);
+        bool hasOwn = value is not (null or Exception) && OwnText.IsGiven(value.GetType()) && (mimeTypes.Count == 0 || mimeTypes.Contains(MimeTypes.PlainText)) && !IsRegistered(value, MimeTypes.PlainText);
         string? own = hasOwn ? OwnText.Of(value!) : null;
         Shown? shown = null;
         if (mimeTypes.Count > 0) return new MimeBundle(mimeTypes.Distinct().Select(Form));
@@ -58,8 +58,10 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         }
     }
 
-    // Loading the formatting library takes longer than most cells. Before a cell has used it, nobody can have changed how a value looks.
-    private bool IsRegistered(object? value) => value is not null && assemblies.HasFormatting() && Library().IsRegistered(value.GetType());
+    // Loading the formatting library takes longer than most cells. Before a cell has used it, or an assembly with formatters was offered, nobody can have
+    // changed how a value looks; and no assembly brings formatters for what shows as a simple text.
+    private bool IsRegistered(object? value, string? mimeType = null) =>
+        value is not null && (assemblies.HasFormatting() || (assemblies.OffersFormatters && !SimpleText.Is(value))) && Library().IsRegistered(value.GetType(), mimeType);
 
     private FormattingLibrary Library()
     {

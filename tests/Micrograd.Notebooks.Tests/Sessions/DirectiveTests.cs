@@ -226,7 +226,7 @@ public sealed class DirectiveTests : IDisposable
     [Fact]
     public async Task Formatters_that_an_assembly_brings_for_types_of_others_are_used()
     {
-        string foreign = Build("Foreign.dll", "namespace Foreign; public class Chart { public class Line : Chart { } }");
+        string foreign = Build("Foreign.dll", "namespace Foreign; public class Chart { public override string ToString() => \"its own text\"; public class Line : Chart { } }");
         Build(
             "Forms.dll",
             """
