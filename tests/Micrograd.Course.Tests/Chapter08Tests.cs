@@ -37,7 +37,7 @@ public sealed class Chapter08Tests
     {
         string[][] engine = [.. (await Chapter.Run("08")).Lines("table-engine").Skip(1).Select(Words)];
         string[][] libtorch = [.. Saved("table-torch").Skip(1).SkipLast(1).Select(Words)];
-        Assert.Equal(17, engine.Length);
+        Assert.Equal(18, engine.Length);
         Assert.Equal(engine.Select(row => string.Join(' ', row[..^3])), libtorch.Select(row => string.Join(' ', row[..^4])));
         foreach ((string[] ours, string[] theirs) in engine.Zip(libtorch))
         {
@@ -47,6 +47,23 @@ public sealed class Chapter08Tests
 
         static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    }
+
+    [Fact]
+    public async Task At_its_corner_relu_has_the_slope_0_in_both()
+    {
+        Assert.Matches(@"^relu\(a-\.75\) +0 +0 +0$", (await Chapter.Run("08")).Lines("table-engine")[^1]);
+        Assert.Matches(@"^relu\(a-\.75\) +0 +0 +0 +0$", Saved("table-torch")[^2]);
+    }
+
+    [Fact]
+    public async Task A_second_derivative_comes_from_differences_of_gradients_and_from_libtorchs_graph()
+    {
+        string[] lines = (await Chapter.Run("08")).Lines("second"), libtorch = Saved("second-torch");
+        double t = Math.Tanh(0.5);
+        string first = (1 - (t * t)).ToString("0.000000", CultureInfo.InvariantCulture), second = (-2 * t * (1 - (t * t))).ToString("0.000000", CultureInfo.InvariantCulture);
+        Assert.Equal([first, second, second], lines.Select(line => line.Split(' ')[^1]));
+        Assert.Equal([first, second], libtorch.Select(line => line.Split(' ')[^1]));
     }
 
     [Fact]
