@@ -71,7 +71,7 @@ public sealed partial class Chapter10Tests
     {
         Chapter chapter = await Chapter.Run("10");
         Assert.EndsWith("accuracy 50 %", Progress(chapter, "too-large")[0], StringComparison.Ordinal);
-        Assert.Equal(["different scores among 100 points: 1"], chapter.Lines("dead"));
+        Assert.Equal(["different scores among 100 points: 1", "layers whose parameters get no gradient from the points: 3 of 3"], chapter.Lines("dead"));
         Assert.True(chapter.Chart("too-large").Numbers(0, "y").Max() > 10_000);
     }
 
@@ -85,6 +85,40 @@ public sealed partial class Chapter10Tests
         string[] sizes = Progress(await Chapter.Run("10"), "sizes");
         Assert.Equal(["Relu  1", "Relu  2", "Relu  4", "Relu  8", "Relu 16", "Relu 32"], sizes.Select(line => line.Split(',')[0]));
         Assert.Equal([false, false, false, true, true, true], sizes.Select(line => line.EndsWith("accuracy 100 %", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_tenth_of_the_rate_leaves_a_few_points_wrong_in_a_hundred_steps() =>
+        Assert.Matches("accuracy 9[0-9] %$", Progress(await Chapter.RunWith("10", "trained", "learningRate = 1.0", "learningRate = 0.1"), "trained")[0]);
+
+    [Fact]
+    public async Task What_a_larger_network_adds_to_the_loss_is_penalty()
+    {
+        double[][] parts = [.. (await Chapter.Run("10")).Lines("sizes-parts").Select(Numbers)];
+        Assert.Equal([7, 15, 37, 105, 337, 1185], parts.Select(part => part[0]));
+        Assert.All(parts[3..], part => Assert.Equal(0, part[1], 3));
+        Assert.Equal(parts.Select(part => part[2]).Order(), parts.Select(part => part[2]));
+        double[] losses = [.. Progress(await Chapter.Run("10"), "sizes").Select(line => double.Parse(Loss().Match(line).Groups["loss"].Value, CultureInfo.InvariantCulture))];
+        Assert.All(parts.Zip(losses), pair => Assert.Equal(pair.Second, pair.First[1] + pair.First[2], 0.01));
+    }
+
+    [Fact]
+    public async Task A_larger_network_depends_less_on_its_start()
+    {
+        double[] learned = [.. (await Chapter.Run("10")).Lines("sizes-starts").Select(line => Numbers(line)[1])];
+        Assert.Equal(learned.Order(), learned);
+        Assert.Equal(10, learned[^1]);
+        Assert.InRange(learned[0], 0, 5);
+    }
+
+    [Fact]
+    public async Task Tanh_fades_to_a_slope_of_0_yet_outlives_a_rate_that_kills_relu()
+    {
+        Chapter chapter = await Chapter.Run("10");
+        Assert.EndsWith("slope 0.0e+00", chapter.Lines("fading")[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("slope 0.0e+00", chapter.Lines("fading")[^2], StringComparison.Ordinal);
+        Assert.EndsWith("accuracy 100 %", Progress(chapter, "tanh-wild")[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("accuracy 100 %", Progress(chapter, "tanh-wild")[1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,6 +139,14 @@ public sealed partial class Chapter10Tests
 
     private static string[] Progress(Chapter chapter, string cell) =>
         [.. chapter.Shown(cell).Where(bundle => bundle[Figure.MimeType] is null).Select(bundle => bundle.PlainText)];
+
+    private static double[] Numbers(string line) => [.. Number().Matches(line).Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture))];
+
+    [GeneratedRegex("[0-9]+(\\.[0-9]+)?")]
+    private static partial Regex Number();
+
+    [GeneratedRegex("loss (?<loss>[0-9.]+)")]
+    private static partial Regex Loss();
 
     [GeneratedRegex("step (?<step>[0-9]+) ")]
     private static partial Regex Step();
