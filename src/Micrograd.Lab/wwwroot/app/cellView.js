@@ -5,7 +5,7 @@ import { render } from "./markdown.js";
 import { element, update } from "./outputs.js";
 
 // So long a cell's outputs may be painted in one frame; the page answers in between.
-const paintTime = 10;
+const paintTime = 5;
 
 /** The view of a cell. `owner` is the notebook's view: it is told of clicks, and gives the keys of the editor. */
 export class CellView {

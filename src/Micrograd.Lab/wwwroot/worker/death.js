@@ -53,6 +53,6 @@ function reasonOf(problem, said) {
     if (failure) return `.NET has failed: ${failure[1]}`;
     if (problem instanceof RangeError) return "its calls are nested too deeply";
     if (problem instanceof WebAssembly.RuntimeError) return message.includes("out of bounds") ? `a pointer led out of its memory (${message})` : `WebAssembly gave up: ${message}`;
-    if (/^Program terminated/.test(message)) return `the code has ended it (Environment.Exit, exit code ${problem.status})`;
-    return message && message !== "undefined" ? message : "the code has aborted it, as Environment.FailFast does";
+    if (/^Program terminated/.test(message)) return `the code called Environment.Exit (exit code ${problem.status})`;
+    return message && message !== "undefined" ? message : "the code aborted it, as Environment.FailFast does";
 }
