@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 using Microsoft.CodeAnalysis;
@@ -7,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Micrograd.Notebooks;
 
 /// <summary>
-/// C# with a check in every loop and at the start of every method, and with awaits that can be ended: what makes a cell stoppable. Nothing moves to
-/// another line.
+/// C# with a check in every loop and at the start of every method, with awaits that can be ended, and with catch clauses that let an interrupt pass: what
+/// makes a cell stoppable. Nothing moves to another line.
 /// </summary>
 /// <remarks>
 /// Roslyn's own <c>InstrumentationKind.ModuleCancellation</c> isn't used: it leaves a script's statements out, and puts its token in the place of those
@@ -20,6 +21,7 @@ internal static class CheckedText
     private const string CheckCall = "global::Micrograd.Notebooks.CellCheck.Enter();";
     private const string CheckValue = "global::Micrograd.Notebooks.CellCheck.Entered ? (";
     private const string Await = "global::Micrograd.Notebooks.CellCheck.Await(";
+    private const string MayCatch = "global::Micrograd.Notebooks.CellCheck.MayCatch(";
 
     /// <summary>The text with its checks; the same text when it needs none.</summary>
     public static string Of(SyntaxTree tree)
@@ -80,6 +82,18 @@ internal static class CheckedText
             case MethodDeclarationSyntax { ExpressionBody: { } body } method:
                 EnterExpression(body, method.ReturnType, method.Modifiers, method.SemicolonToken);
                 break;
+            case PropertyDeclarationSyntax { ExpressionBody: { } body } property:
+                EnterGetter(body, property.Type, property.SemicolonToken);
+                break;
+            case IndexerDeclarationSyntax { ExpressionBody: { } body } indexer:
+                EnterGetter(body, indexer.Type, indexer.SemicolonToken);
+                break;
+            case AccessorDeclarationSyntax { ExpressionBody: { } body, Parent.Parent: BasePropertyDeclarationSyntax property } accessor:
+                EnterAccessor(body, property.Type, accessor);
+                break;
+            case CatchClauseSyntax { Block.OpenBraceToken.IsMissing: false } clause:
+                Filter(clause);
+                break;
             case LabeledStatementSyntax label:
                 insertions.Add(new(label.ColonToken.Span.End, Check));
                 break;
@@ -115,10 +129,38 @@ internal static class CheckedText
 
         void EnterExpression(ArrowExpressionClauseSyntax body, TypeSyntax type, SyntaxTokenList modifiers, SyntaxToken end)
         {
-            if (modifiers.Any(SyntaxKind.AsyncKeyword) || type is RefTypeSyntax || body.Expression is ThrowExpressionSyntax || end.IsMissing) return;
+            if (modifiers.Any(SyntaxKind.AsyncKeyword)) return;
             bool isVoid = type is PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword };
-            insertions.Add(new(body.ArrowToken.SpanStart, "{" + Check + (isVoid ? "" : "return "), Removed: body.ArrowToken.Span.Length));
-            insertions.Add(new(end.Span.End, "}", IsEnd: true));
+            Unfold(body, type, "{" + Check + (isVoid ? "" : "return "), end, "}");
+        }
+
+        void EnterGetter(ArrowExpressionClauseSyntax body, TypeSyntax type, SyntaxToken end) => Unfold(body, type, "{get{" + Check + "return ", end, "}}");
+
+        void EnterAccessor(ArrowExpressionClauseSyntax body, TypeSyntax type, AccessorDeclarationSyntax accessor) =>
+            Unfold(body, type, "{" + Check + (accessor.IsKind(SyntaxKind.GetAccessorDeclaration) ? "return " : ""), accessor.SemicolonToken, "}");
+
+        void Unfold(ArrowExpressionClauseSyntax body, TypeSyntax type, string start, SyntaxToken end, string close)
+        {
+            if (type is RefTypeSyntax || body.Expression is ThrowExpressionSyntax || end.IsMissing) return;
+            insertions.Add(new(body.ArrowToken.SpanStart, start, Removed: body.ArrowToken.Span.Length));
+            insertions.Add(new(end.Span.End, close, IsEnd: true));
+        }
+
+        // The name must not be one that a clause around this one has.
+        void Filter(CatchClauseSyntax clause)
+        {
+            string thrown = clause.Declaration?.Identifier is { IsMissing: false, Text: { Length: > 0 } own } ? own : string.Create(CultureInfo.InvariantCulture, $"__thrown{clause.SpanStart}");
+            if (clause.Declaration is null) insertions.Add(new(clause.CatchKeyword.Span.End, $"(global::System.Exception {thrown})"));
+            else if (clause.Declaration.Identifier.Text != thrown) insertions.Add(new(clause.Declaration.Type.Span.End, $" {thrown}"));
+            if (clause.Filter is { } filter)
+            {
+                insertions.Add(new(filter.OpenParenToken.Span.End, $"{MayCatch}{thrown})&&("));
+                insertions.Add(new(filter.CloseParenToken.SpanStart, ")", IsEnd: true));
+            }
+            else
+            {
+                insertions.Add(new(clause.Declaration?.Span.End ?? clause.CatchKeyword.Span.End, $"when({MayCatch}{thrown}))"));
+            }
         }
     }
 

@@ -35,6 +35,10 @@ public static class CellCheck
         }
     }
 
+    /// <summary>What every catch clause of a cell asks first: false for what ends the cell, which is being interrupted. It runs while the exception looks for its
+    /// handler, so that it costs nothing where nothing is thrown.</summary>
+    public static bool MayCatch(Exception thrown) => !CellInterruption.AreAny || CellScope.Current?.Interruption is not { } interruption || !interruption.IsCauseOf(thrown);
+
     /// <summary>The same task, but cancelled when the cell is interrupted.</summary>
     public static Task Await(Task task) => Interruption(task) is { } interruption ? UntilAsync(task, interruption) : task;
 
@@ -64,7 +68,7 @@ public static class CellCheck
         catch (OperationCanceledException exception) when (exception.CancellationToken == token)
         {
             interruption.Take();
-            throw;
+            throw new CellInterruptedException();
         }
     }
 

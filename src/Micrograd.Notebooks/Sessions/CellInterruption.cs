@@ -58,7 +58,20 @@ internal sealed class CellInterruption
     public void Check()
     {
         if (Volatile.Read(ref _attempts) == 0) return;
-        if (Thread.CurrentThread != _thread || Take()) throw new OperationCanceledException("The cell was interrupted.");
+        if (Thread.CurrentThread != _thread || Take()) throw new CellInterruptedException();
+    }
+
+    /// <summary>True for what the interruption has thrown, and for what a library has wrapped around it.</summary>
+    public bool IsCauseOf(Exception? exception)
+    {
+        if (Volatile.Read(ref _attempts) == 0) return false;
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is CellInterruptedException or ThreadInterruptedException) return true;
+            if (exception is AggregateException several && several.InnerExceptions.Skip(1).Any(IsCauseOf)) return true;
+        }
+
+        return false;
     }
 
     /// <summary>An attempt has succeeded: the checks in <c>finally</c> blocks needn't throw any more.</summary>

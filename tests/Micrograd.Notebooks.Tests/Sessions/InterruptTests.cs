@@ -32,6 +32,59 @@ public sealed class InterruptTests : IDisposable
         await _notebook.Run("lock (log) { log.Add(\"still works\"); } await Task.Delay(1); System.Threading.Thread.Sleep(1);");
     }
 
+    [Theory]
+    [InlineData("while (true) { try { while (true) count++; } catch { } }")]
+    [InlineData("while (true) { try { while (true) count++; } catch (Exception) { } }")]
+    [InlineData("while (true) { try { while (true) count++; } catch (Exception e) { Console.Write(e); } }")]
+    [InlineData("while (true) { try { while (true) count++; } catch (OperationCanceledException e) when (e.Message.Length > 0) { } }")]
+    [InlineData("while (true) { try { while (true) count++; } catch when (count > 0) { } finally { count--; } }")]
+    [InlineData("while (true) { try { try { while (true) count++; } finally { while (true) count++; } } catch { try { while (true) count++; } catch { } } }")]
+    [InlineData("void Again() { try { while (true) count++; } catch { Again(); } } Again();")]
+    [InlineData("Action endless = () => { while (true) { try { while (true) count++; } catch { } } }; while (true) try { endless(); } catch { }")]
+    [InlineData("IEnumerable<int> Numbers() { while (true) { try { while (true) count++; } catch { } yield return 1; } } foreach (int n in Numbers()) count += n;")]
+    [InlineData("async Task Retry() { while (true) { try { await Task.Delay(100_000); } catch { } } } await Retry();")]
+    [InlineData("while (true) { try { await Task.Delay(1); } catch (TaskCanceledException) { } }")]
+    [InlineData("while (true) { try { await new System.Threading.SemaphoreSlim(0).WaitAsync(); } catch { } }")]
+    [InlineData("while (true) { try { System.Threading.Thread.Sleep(100_000); } catch (System.Threading.ThreadInterruptedException) { } }")]
+    [InlineData("while (true) { try { Task.Run(() => { while (true) { } }).Wait(); } catch (AggregateException) { } }")]
+    [InlineData("while (true) { try { new List<int> { 3, 1, 2 }.Sort((a, b) => { while (true) { } }); } catch (InvalidOperationException) { } }")]
+    [InlineData("while (true) { try { Parallel.For(0, 100, i => { try { while (true) { } } catch { } }); } catch { } }")]
+    [InlineData("class Endless { public static void Run() { while (true) { } } } while (true) { try { typeof(Endless).GetMethod(\"Run\").Invoke(null, null); } catch { } }")]
+    [InlineData("class Never { public static int Value; static Never() { while (true) Value++; } } while (true) { try { Console.Write(Never.Value); } catch { } }")]
+    [InlineData("class Node { public Node Next; public int Size => 1 + (Next?.Size ?? 0) + (Next?.Size ?? 0); public int Count { get => 1 + (Next?.Count ?? 0) + (Next?.Count ?? 0); } } var chain = new Node(); for (int i = 0; i < 60; i++) chain = new Node { Next = chain }; Console.Write(chain.Size + chain.Count);")]
+    public async Task Whatever_a_cell_catches_an_interrupt_ends_it_and_not_by_leaving_it_behind(string code)
+    {
+        await _notebook.Run("var count = 0;");
+        using var stop = new CancellationTokenSource();
+        var outputs = new List<CellOutput>();
+        CellStatus status = await _notebook.Session.ExecuteAsync(
+            $"Console.WriteLine(\"running\");\n{code}",
+            output =>
+            {
+                outputs.Add(output);
+                if (output is StreamOutput) stop.Cancel();
+            },
+            stop.Token).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Equal(CellStatus.Cancelled, status);
+        Assert.Equal("The cell was interrupted. Variables keep what they held.", Assert.IsType<ErrorOutput>(outputs[^1]).Message);
+        Assert.Equal("True", await _notebook.Value("count >= 0"));
+    }
+
+    [Fact]
+    public async Task A_finally_block_of_an_interrupted_cell_catches_what_is_its_own()
+    {
+        await _notebook.Run("var log = new List<string>();");
+        await _notebook.Interrupt("""
+            try { Console.WriteLine("running"); while (true) { } }
+            finally
+            {
+                try { throw new InvalidOperationException("own", new FormatException("cause")); } catch (InvalidOperationException e) when (e.InnerException is FormatException) { log.Add("caught"); }
+                try { throw new AggregateException(new FormatException()); } catch { log.Add("and caught"); }
+            }
+            """);
+        Assert.Equal("caught and caught", await _notebook.Value("string.Join(' ', log)"));
+    }
+
     [Fact]
     public async Task A_cell_that_waits_for_what_an_earlier_one_has_left_running_can_be_stopped()
     {
@@ -102,6 +155,12 @@ public sealed class InterruptTests : IDisposable
     [InlineData("async ValueTask<int> Three() { await Task.Yield(); return 3; } Console.Write(await Three() + await new ValueTask<int>(4)); await new ValueTask(Task.CompletedTask); await Task.CompletedTask.ConfigureAwait(false);", "7")]
     [InlineData("Action<int> print = n => Console.Write(n); Action again = null; int left = 3; again = () => { if (left-- > 0) again(); }; again(); print(left);", "-1")]
     [InlineData("IEnumerable<int> Count() { for (int i = 0; ; i++) yield return i; } Console.Write(Count().Skip(4).First());", "4")]
+    [InlineData("try { try { throw new FormatException(\"a\"); } catch (ArgumentException) { Console.Write(0); } catch (FormatException e) when (e.Message == \"b\") { Console.Write(1); } catch (FormatException) when (true) { throw; } } catch { Console.Write(2); } finally { Console.Write(3); }", "23")]
+    [InlineData("try { try { throw new Exception(); } catch { try { throw new FormatException(); } catch { Console.Write(1); } throw; } } catch (Exception) { Console.Write(2); }", "12")]
+    [InlineData("int n = 0; try { throw new Exception(); } catch when (++n > 1) { } catch (Exception e) when (e is { Message: var words } && words.Length > 0) { Console.Write($\"{n} {words.Length > 3}\"); }", "1 True")]
+    [InlineData("async Task<int> Try() { try { await Task.Yield(); throw new FormatException(); } catch (FormatException) { await Task.Yield(); return 1; } } Console.Write(await Try());", "1")]
+    [InlineData("using System.Threading; var t = new Thread(() => { try { Thread.Sleep(-1); } catch (ThreadInterruptedException) { Console.Write(1); } }); t.Start(); t.Interrupt(); t.Join();", "1")]
+    [InlineData("class P { int x; public int X { get => x; set => x = 2 * value; } public int Twice => 2 * X; public int this[int i] => i + X; } var p = new P { X = 2 }; Console.Write($\"{p.Twice} {p[1]}\");", "8 5")]
     public async Task Checks_change_nothing_that_a_cell_does(string code, string printed) => Assert.Equal(printed, await _notebook.Printed(code));
 
     [Fact]
