@@ -7,25 +7,32 @@ internal sealed class CellInput(TextReader outside) : TextReader
 {
     private static readonly Lock Installing = new();
     private static Encoding? _encoding;
+    private static TextReader? _installed;
 
     private readonly Lock _gate = new();
 
     // What is left of a line when a cell reads single characters.
     private string _rest = "";
 
-    /// <summary>Puts it in place for all sessions of the process, unless it is. A browser has no input to read.</summary>
-    /// <remarks>Whoever sets <see cref="Console.InputEncoding"/> takes it away: .NET then opens the input anew. A reader that a cell put in its place stays.</remarks>
-    public static void Install()
+    /// <summary>Puts it in place for all sessions of the process, unless it is.</summary>
+    /// <returns>What is in place; null in a browser, which has no input to read.</returns>
+    /// <remarks>Whoever sets <see cref="Console.InputEncoding"/> takes it away: .NET then opens the input anew.</remarks>
+    public static TextReader? Install()
     {
-        if (OperatingSystem.IsBrowser()) return;
+        if (OperatingSystem.IsBrowser()) return null;
         lock (Installing)
         {
             Encoding encoding = Console.InputEncoding;
-            if (ReferenceEquals(encoding, _encoding)) return;
-            _encoding = encoding;
+            if (_installed is null || (!ReferenceEquals(encoding, _encoding) && Console.In != _installed))
+            {
 #pragma warning disable CA2000 // The console owns it.
-            Console.SetIn(new CellInput(Console.In));
+                Console.SetIn(new CellInput(Console.In));
 #pragma warning restore CA2000
+                _installed = Console.In;
+            }
+
+            _encoding = encoding;
+            return _installed;
         }
     }
 

@@ -112,13 +112,14 @@ public sealed class CSharpSession : IDisposable
             return CellStatus.Cancelled;
         }
 
+        Action restoreConsole = CellConsole.Keep();
         try
         {
-            CellInput.Install();
             return await OnPool(() => work(either.Token), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
+            restoreConsole();
             _turn.Release();
         }
     }
@@ -183,7 +184,7 @@ public sealed class CSharpSession : IDisposable
     public CellCompleteness IsComplete(string code)
     {
         ObjectDisposedException.ThrowIf(_ended.IsCancellationRequested, this);
-        return Completeness.Of(code);
+        return Completeness.Of(code, _runner.Language);
     }
 
     /// <summary>Interrupts what is running, ends the session and lets go of all that it loaded.</summary>
