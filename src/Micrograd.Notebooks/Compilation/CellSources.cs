@@ -9,25 +9,28 @@ namespace Micrograd.Notebooks;
 internal sealed class CellSources
 {
     private readonly ConcurrentDictionary<string, string[]> _lines = new();
-    private readonly ConcurrentDictionary<string, byte[]> _symbols = new();
+    private readonly ConcurrentDictionary<string, (byte[] Symbols, CellScope Cell)> _submissions = new();
 
     /// <summary>Remembers a source text under the name that places in it are given.</summary>
     public void Add(string path, string code) => _lines[path] = code.ReplaceLineEndings("\n").Split('\n');
 
-    /// <summary>Remembers the symbols of a compiled submission.</summary>
-    public void Add(Submission submission) => _symbols[submission.Name] = submission.Symbols.ToArray();
+    /// <summary>Remembers the symbols of a compiled submission, and the cell that it is of.</summary>
+    public void Add(Submission submission, CellScope cell) => _submissions[submission.Name] = (submission.Symbols.ToArray(), cell);
 
     /// <summary>A line of a source text, counted from 1, or null when there is none.</summary>
     public string? Line(string path, int line) => _lines.TryGetValue(path, out string[]? lines) && line >= 1 && line <= lines.Length ? lines[line - 1] : null;
 
     /// <summary>True when a method comes from a submission.</summary>
-    public bool Holds(MethodBase method) => method.Module.Assembly.GetName().Name is { } name && _symbols.ContainsKey(name);
+    public bool Holds(MethodBase method) => CellOf(method) is not null;
+
+    /// <summary>The cell that a method stands in, or null when it comes from no submission.</summary>
+    public CellScope? CellOf(MethodBase method) => method.Module.Assembly.GetName().Name is { } name && _submissions.TryGetValue(name, out var submission) ? submission.Cell : null;
 
     /// <summary>Where in a source text an instruction of a method stands.</summary>
     public (string Path, int Line)? Find(MethodBase method, int offset)
     {
-        if (method.Module.Assembly.GetName().Name is not { } name || !_symbols.TryGetValue(name, out byte[]? symbols)) return null;
-        using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols, writable: false));
+        if (method.Module.Assembly.GetName().Name is not { } name || !_submissions.TryGetValue(name, out var submission)) return null;
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(submission.Symbols, writable: false));
         MetadataReader reader = provider.GetMetadataReader();
         var handle = (MethodDefinitionHandle)MetadataTokens.Handle(method.MetadataToken);
         SequencePoint? best = null;

@@ -22,7 +22,7 @@ internal sealed class ScriptChain
         typeof(CellDisplay).FullName!,
     ];
 
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.Parse, SourceCodeKind.Script);
+    private static readonly CSharpParseOptions ParseOptions = new(CellLanguageVersion.Released, DocumentationMode.Parse, SourceCodeKind.Script);
 
     // Debug: a stack trace shows each call with its line. Release gains a quarter on the course's graphs and loses the frames.
     private static readonly CSharpCompilationOptions CompilationOptions = new(
@@ -45,9 +45,13 @@ internal sealed class ScriptChain
 
     private static readonly Lock Binding = new();
 
-    /// <summary>Parses C# as a cell does.</summary>
-    public static SyntaxTree Parse(string code, string path, CancellationToken cancellationToken = default) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions, path, cancellationToken);
+    /// <summary>Parses C# as it stands in a cell.</summary>
+    public static SyntaxTree Parse(string code, string path, LanguageVersion language, CancellationToken cancellationToken = default) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions.WithLanguageVersion(language), path, cancellationToken);
+
+    /// <summary>Parses C# to run it. A column of the tree can be one further to the right than in the cell, behind a name that is a keyword elsewhere.</summary>
+    public static SyntaxTree ParseToRun(string code, string path, LanguageVersion language, CancellationToken cancellationToken = default) =>
+        Parse(ContextualNames.Escape(code, text => Parse(text, path, language, cancellationToken)), path, language, cancellationToken);
 
     /// <summary>What Roslyn knows of C# that stands after a submission; nothing is emitted.</summary>
     /// <param name="tree">The C#, or null for none.</param>
@@ -79,16 +83,23 @@ internal sealed class ScriptChain
         if (root.Members.Count == 0)
         {
             // Usings and comments only: nothing to emit, but there can be errors.
-            var problems = new CompilationException(compilation.GetDiagnostics(cancellationToken));
-            return problems.Errors.IsEmpty ? new Submission(name, compilation, image, symbols, null, null, Trailing: null) : throw problems;
+            ImmutableArray<Diagnostic> found = compilation.GetDiagnostics(cancellationToken);
+            var problems = new CompilationException(found);
+            return problems.Errors.IsEmpty ? new Submission(name, compilation, image, symbols, null, null, root, HasWarnings(found)) : throw problems;
         }
 
         EmitResult emitted = compilation.Emit(image, symbols, options: EmitOptions, cancellationToken: cancellationToken);
         if (!emitted.Success) throw new CompilationException(emitted.Diagnostics);
         image.Position = symbols.Position = 0;
         IMethodSymbol entry = compilation.GetEntryPoint(cancellationToken)!;
-        return new Submission(name, compilation, image, symbols, entry.ContainingType.MetadataName, entry.MetadataName, TrailingExpression(root));
+        return new Submission(name, compilation, image, symbols, entry.ContainingType.MetadataName, entry.MetadataName, root, HasWarnings(emitted.Diagnostics));
+
+        bool HasWarnings(ImmutableArray<Diagnostic> diagnostics) => diagnostics.Any(diagnostic => CellDiagnostics.AreWorthSaying(diagnostic, tree));
     }
+
+    /// <summary>What the compiler warns of.</summary>
+    public ImmutableArray<Diagnostic> Warnings(SyntaxTree tree, IEnumerable<MetadataReference> references, CancellationToken cancellationToken) =>
+        [.. Bind(tree, references, _last.Compilation).GetDiagnostics(cancellationToken).Where(diagnostic => CellDiagnostics.AreWorthSaying(diagnostic, tree)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
 
     /// <summary>Adds a compiled submission: later ones see its names, whether it has run to its end or not.</summary>
     public void Accept(Submission submission) => _last = new Link(submission.Compilation, _last.Count + 1);
@@ -97,9 +108,6 @@ internal sealed class ScriptChain
     {
         for (Compilation? each = last; each is not null; each = each.ScriptCompilationInfo?.PreviousScriptCompilation) yield return each;
     }
-
-    private static ExpressionSyntax? TrailingExpression(CompilationUnitSyntax root) =>
-        root.Members.LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last } ? last.Expression : null;
 
     private sealed record Link(CSharpCompilation? Compilation, int Count);
 }

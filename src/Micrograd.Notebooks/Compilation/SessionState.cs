@@ -8,7 +8,8 @@ namespace Micrograd.Notebooks;
 /// <summary>What a session has accepted so far. It never changes: an editor asks it while a cell is being compiled or runs.</summary>
 /// <param name="Last">The last accepted submission; null when there is none.</param>
 /// <param name="References">All that a cell can refer to.</param>
-internal sealed record SessionState(CSharpCompilation? Last, ImmutableArray<MetadataReference> References)
+/// <param name="Language">The version of C# that cells are written in.</param>
+internal sealed record SessionState(CSharpCompilation? Last, ImmutableArray<MetadataReference> References, LanguageVersion Language)
 {
     // Binding the references takes longer than a question: done once, and shared by all that is asked in this state.
     private readonly Lazy<CSharpCompilation> _empty = new(() => ScriptChain.Bind(null, References, Last));
@@ -23,7 +24,7 @@ internal sealed record SessionState(CSharpCompilation? Last, ImmutableArray<Meta
 
         // The same for each letter that is typed below the directives.
         if (_extended is { } known && known.References.SequenceEqual(all)) return known;
-        return _extended = new SessionState(Last, all);
+        return _extended = new SessionState(Last, all, Language);
     }
 
     /// <summary>Binds C# after all that the session has accepted, or after another piece of the same cell.</summary>

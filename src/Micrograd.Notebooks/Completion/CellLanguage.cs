@@ -10,9 +10,6 @@ namespace Micrograd.Notebooks;
 /// <summary>Answers what an editor asks about a cell, from what the session has accepted. What is being edited isn't run.</summary>
 internal sealed class CellLanguage(SubmissionRunner runner, SessionOptions options)
 {
-    // A field that nothing assigns or reads: a later cell may.
-    private static readonly FrozenSet<string> SaidTooEarly = FrozenSet.Create("CS0067", "CS0169", "CS0414", "CS0649");
-
     // What a package, which isn't known before it is restored, may be the cure for.
     private static readonly FrozenSet<string> NotFound = FrozenSet.Create("CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS0400", "CS1061", "CS1069", "CS1070");
 
@@ -72,7 +69,7 @@ internal sealed class CellLanguage(SubmissionRunner runner, SessionOptions optio
         {
             foreach (Diagnostic diagnostic in edited.Compilation.GetDiagnostics(cancellationToken))
             {
-                if (diagnostic.Severity < DiagnosticSeverity.Warning || diagnostic.IsSuppressed || SaidTooEarly.Contains(diagnostic.Id) || diagnostic.Location.SourceTree != edited.Tree) continue;
+                if (!CellDiagnostics.AreWorthSaying(diagnostic, edited.Tree)) continue;
                 if (unrun.IsUnknown && NotFound.Contains(diagnostic.Id)) continue;
                 (int line, int column) = cell.Place(diagnostic.Location.SourceSpan.Start);
                 (int endLine, int endColumn) = cell.Place(diagnostic.Location.SourceSpan.End);
@@ -115,16 +112,16 @@ internal sealed class CellLanguage(SubmissionRunner runner, SessionOptions optio
         SessionState state = await runner.StateAsync(cancellationToken).ConfigureAwait(false);
         UnrunCode unrun = await _directives.ReadAsync(before, state, cancellationToken).ConfigureAwait(false);
         state = state.With(unrun.References);
-        return state.Edit(ScriptChain.Parse(csharp, "", cancellationToken), Bind(cell, state, unrun, cancellationToken));
+        return state.Edit(ScriptChain.Parse(csharp, "", unrun.Language, cancellationToken), Bind(cell, state, unrun, cancellationToken));
     }
 
     // Each piece sees those before it. Returns the last.
     private static CSharpCompilation? Bind(CellText cell, SessionState state, UnrunCode unrun, CancellationToken cancellationToken, Action<EditedCode>? own = null)
     {
         CSharpCompilation? previous = null;
-        foreach ((CSharpPart? part, string? loaded) in unrun.Pieces)
+        foreach ((CSharpPart? part, string? loaded, LanguageVersion language) in unrun.Pieces)
         {
-            EditedCode edited = state.Edit(ScriptChain.Parse(loaded ?? cell.Masked(part!), "", cancellationToken), previous);
+            EditedCode edited = state.Edit(ScriptChain.ParseToRun(loaded ?? cell.Masked(part!), "", language, cancellationToken), previous);
             if (part is not null) own?.Invoke(edited);
             previous = edited.Compilation;
         }

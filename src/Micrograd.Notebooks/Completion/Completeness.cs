@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -8,25 +10,43 @@ internal static class Completeness
 {
     private const int IndentSize = 4;
 
+    // Its place is the brace before.
+    private const string LacksCatch = "CS1524";
+
+    // A comment, text over several lines, a condition or a region that isn't closed.
+    private static readonly FrozenSet<string> OpenToTheEnd = FrozenSet.Create("CS1035", "CS1039", "CS8997", "CS8076", "CS1027", "CS1038");
+
     /// <summary>Looks at the C# that the text ends in. Directives and other languages are complete as they stand.</summary>
-    public static CellCompleteness Of(string code)
+    public static CellCompleteness Of(string code, LanguageVersion language)
     {
         var cell = new CellText(code);
         for (int i = 0; i < cell.Parts.Length; i++)
         {
             if (cell.Parts[i] is not CSharpPart part) continue;
-            SyntaxTree tree = ScriptChain.Parse(part.Code, "");
-            if (SyntaxFactory.IsCompleteSubmission(tree))
+            SyntaxTree tree = ScriptChain.ParseToRun(part.Code, "", language);
+            if (FirstError(tree) is not { } error)
             {
-                if (tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return new CellCompleteness(CompletenessKind.Invalid);
+                if (SyntaxFactory.IsCompleteSubmission(tree)) continue;
             }
-            else
+            else if (!Ends(error, tree))
             {
-                return i == cell.Parts.Length - 1 ? new CellCompleteness(CompletenessKind.Incomplete, Indent(tree, part.Code)) : new CellCompleteness(CompletenessKind.Invalid);
+                return new CellCompleteness(CompletenessKind.Invalid);
             }
+
+            return i == cell.Parts.Length - 1 ? new CellCompleteness(CompletenessKind.Incomplete, Indent(tree, part.Code)) : new CellCompleteness(CompletenessKind.Invalid);
         }
 
         return new CellCompleteness(CompletenessKind.Complete);
+    }
+
+    private static Diagnostic? FirstError(SyntaxTree tree) =>
+        tree.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).MinBy(diagnostic => diagnostic.Location.SourceSpan.Start);
+
+    // True for an error that more text can cure: something is missing at the end, or open since a place before it.
+    private static bool Ends(Diagnostic error, SyntaxTree tree)
+    {
+        int end = tree.GetRoot().GetLastToken(includeSkipped: true).Span.End;
+        return OpenToTheEnd.Contains(error.Id) || error.Location.SourceSpan.Start >= end || (error.Id == LacksCatch && error.Location.SourceSpan.End >= end);
     }
 
     // One step for each brace that is open. In text over several lines, none: every blank would be part of it.

@@ -21,6 +21,7 @@ internal static class DirectiveCompleter
         ("#!javascript", "What follows is JavaScript"),
         ("#!dot", "What follows is a graph in DOT"),
         ("#!mermaid", "What follows is a diagram in Mermaid"),
+        ("#:property", "#:property LangVersion=preview: C# that isn't released yet, from here on"),
     ];
 
     /// <summary>Completes the first word of a line that begins with <c>#</c>; null when the place isn't in such a word.</summary>
@@ -41,5 +42,5 @@ internal static class DirectiveCompleter
             ]);
     }
 
-    private static System.Buffers.SearchValues<char> Letters { get; } = System.Buffers.SearchValues.Create("!abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static System.Buffers.SearchValues<char> Letters { get; } = System.Buffers.SearchValues.Create("!:abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Micrograd.Notebooks;
 
@@ -20,29 +21,33 @@ internal sealed class UnrunDirectives(SubmissionRunner runner, SessionOptions op
         var reading = new Reading(state);
         foreach (CellPart part in parts)
         {
-            if (part is CSharpPart own) reading.Pieces.Add((own, null));
+            if (part is CSharpPart own) reading.Pieces.Add((own, null, reading.Language));
             else if (part is DirectivePart directive) await ReadAsync(directive, directive, options.Folder, reading, cancellationToken).ConfigureAwait(false);
         }
 
-        return new UnrunCode(reading.Pieces.ToImmutable(), reading.References.ToImmutable(), reading.Problems.ToImmutable(), reading.IsUnknown);
+        return new UnrunCode(reading.Pieces.ToImmutable(), reading.References.ToImmutable(), reading.Problems.ToImmutable(), reading.IsUnknown, reading.Language);
     }
 
     private async Task ReadAsync(DirectivePart part, DirectivePart ofCell, string folder, Reading reading, CancellationToken cancellationToken)
     {
-        string named = part.Argument.Trim().Trim('"');
-        if (named.Length == 0) return;
+        string named = part.Argument;
         try
         {
+            if (part.Problem is { } problem) throw new DirectiveException(problem);
+            if (named.Length == 0) return;
             switch (part.Name)
             {
-                case "#r" when SessionPackages.IsPackage(part.Argument):
-                    reading.IsUnknown |= !runner.Packages.IsLoaded(SessionPackages.Parse(part.Argument).Name);
+                case "#r" when SessionPackages.IsPackage(named):
+                    reading.IsUnknown |= !runner.Packages.IsLoaded(SessionPackages.Parse(named).Name);
                     break;
                 case "#r" when !runner.IsPlatform(named):
                     await ReferAsync(FullPath(named, folder), reading, cancellationToken).ConfigureAwait(false);
                     break;
                 case "#load" or "#!import":
                     await LoadAsync(FullPath(named, folder), ofCell, reading, cancellationToken).ConfigureAwait(false);
+                    break;
+                case "#:property":
+                    reading.Language = CellLanguageVersion.Of(named);
                     break;
             }
         }
@@ -78,7 +83,7 @@ internal sealed class UnrunDirectives(SubmissionRunner runner, SessionOptions op
         {
             foreach (CellPart part in CellReader.Read(code))
             {
-                if (part is CSharpPart piece) reading.Pieces.Add((null, piece.Code));
+                if (part is CSharpPart piece) reading.Pieces.Add((null, piece.Code, reading.Language));
                 else if (part is DirectivePart directive) await ReadAsync(directive, ofCell, Path.GetDirectoryName(path) ?? "", reading, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -101,7 +106,7 @@ internal sealed class UnrunDirectives(SubmissionRunner runner, SessionOptions op
 
     private sealed class Reading(SessionState state)
     {
-        public ImmutableArray<(CSharpPart? Own, string? Loaded)>.Builder Pieces { get; } = ImmutableArray.CreateBuilder<(CSharpPart?, string?)>();
+        public ImmutableArray<(CSharpPart? Own, string? Loaded, LanguageVersion Language)>.Builder Pieces { get; } = ImmutableArray.CreateBuilder<(CSharpPart?, string?, LanguageVersion)>();
 
         public ImmutableArray<MetadataReference>.Builder References { get; } = ImmutableArray.CreateBuilder<MetadataReference>();
 
@@ -113,5 +118,7 @@ internal sealed class UnrunDirectives(SubmissionRunner runner, SessionOptions op
             new(state.References.OfType<PortableExecutableReference>().Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath ?? "")), StringComparer.OrdinalIgnoreCase);
 
         public bool IsUnknown { get; set; }
+
+        public LanguageVersion Language { get; set; } = state.Language;
     }
 }

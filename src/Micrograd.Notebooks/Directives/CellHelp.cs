@@ -17,6 +17,7 @@ internal static class CellHelp
         | `#!time` | says how long the cell took |
         | `#!who`, `#!whos` | the variables; with their types and values |
         | `#!markdown`, `#!html`, `#!javascript`, `#!dot`, `#!mermaid` | what follows is text in that language; `#!csharp` goes back |
+        | `#:property LangVersion=preview` | C# that isn't released yet, from here on; `latest` goes back |
         | `#!help NAME` | what a type, a method or a variable is |
         """;
 

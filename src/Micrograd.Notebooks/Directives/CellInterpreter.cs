@@ -13,7 +13,7 @@ internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage lang
 {
     /// <summary>Every directive that there is, as it is written, for the reader who tried another.</summary>
     private const string Known =
-        "#r \"path.dll\", #r \"nuget: Name, Version\", #i \"nuget:source\", #load \"script.csx\", #!import notebook.ipynb, #!help NAME, #!time, #!who, #!whos, #!csharp, #!markdown, #!html, #!javascript, #!dot, #!mermaid";
+        "#r \"path.dll\", #r \"nuget: Name, Version\", #i \"nuget:source\", #load \"script.csx\", #!import notebook.ipynb, #!help NAME, #!time, #!who, #!whos, #!csharp, #!markdown, #!html, #!javascript, #!dot, #!mermaid, #:property LangVersion=preview";
 
     private readonly Stack<string> _files = [];
 
@@ -63,11 +63,11 @@ internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage lang
                 case TextPart part:
                     scope.Show(new DisplayOutput(await ContentAsync(part, name, cancellationToken).ConfigureAwait(false)));
                     break;
-                case DirectivePart { Name: "#!time" }:
+                case DirectivePart { Name: "#!time", Problem: null }:
                     time = Stopwatch.StartNew();
                     break;
-                case DirectivePart { Name: "#r" } part when SessionPackages.IsPackage(part.Argument):
-                    ImmutableArray<DirectivePart> packages = [.. parts.Skip(i).TakeWhile(each => each is DirectivePart { Name: "#r" } next && SessionPackages.IsPackage(next.Argument)).Cast<DirectivePart>()];
+                case DirectivePart part when IsPackage(part):
+                    ImmutableArray<DirectivePart> packages = [.. parts.Skip(i).TakeWhile(IsPackage).Cast<DirectivePart>()];
                     await RestoreAsync(packages, name, cancellationToken).ConfigureAwait(false);
                     i += packages.Length - 1;
                     break;
@@ -79,6 +79,8 @@ internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage lang
 
         if (time is not null) scope.Show(new DisplayOutput(new MimeBundle(MimeTypes.PlainText, string.Create(CultureInfo.InvariantCulture, $"Wall time: {time.Elapsed.TotalMilliseconds:0.0} ms"))));
     }
+
+    private static bool IsPackage(CellPart part) => part is DirectivePart { Name: "#r", Problem: null, Argument: var argument } && SessionPackages.IsPackage(argument);
 
     // Where cells run, for a drawing may take long, and is interrupted as they are.
     private async Task<MimeBundle> ContentAsync(TextPart part, string name, CancellationToken cancellationToken)
@@ -97,6 +99,7 @@ internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage lang
     {
         try
         {
+            if (part.Problem is { } problem) throw new DirectiveException(problem);
             switch (part.Name)
             {
                 case "#r":
@@ -119,8 +122,13 @@ internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage lang
                     scope.Show(new DisplayOutput(VariableTable()));
                     break;
                 case "#!help":
-                    scope.Show(new PageOutput(await CellHelp.OfAsync(part.Argument.Trim(), language, cancellationToken).ConfigureAwait(false)));
+                    scope.Show(new PageOutput(await CellHelp.OfAsync(part.Argument, language, cancellationToken).ConfigureAwait(false)));
                     break;
+                case "#:property":
+                    runner.Language = CellLanguageVersion.Of(part.Argument);
+                    break;
+                case "#:package":
+                    throw new DirectiveException("#:package is for files that dotnet runs. In a cell: #r \"nuget: Name, Version\"");
                 default:
                     throw new DirectiveException($"There is no directive {part.Name}. There are: {Known}.");
             }
@@ -201,7 +209,7 @@ internal sealed class CellInterpreter(SubmissionRunner runner, CellLanguage lang
     }
 
     private static string Argument(DirectivePart part, string usage) =>
-        part.Argument.Trim().Trim('"') is { Length: > 0 } argument ? argument : throw new DirectiveException($"{part.Name} needs a path: {usage}");
+        part.Argument is { Length: > 0 } argument ? argument : throw new DirectiveException($"{part.Name} needs a path: {usage}");
 
     private static string FullPath(string path, string folder) => Path.GetFullPath(path, Path.GetFullPath(folder));
 

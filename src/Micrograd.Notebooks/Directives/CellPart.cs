@@ -12,7 +12,8 @@ internal sealed record TextPart(int Line, string Language, string Text) : CellPa
 
 /// <summary>A directive on a line of its own.</summary>
 /// <param name="Line">Its line.</param>
-/// <param name="Name">Its first word, such as <c>#r</c> or <c>#!time</c>.</param>
-/// <param name="Argument">The rest of the line.</param>
+/// <param name="Name">Its first word, such as <c>#r</c> or <c>#!time</c>, in small letters.</param>
+/// <param name="Argument">What it is about: the rest of the line, without quotation marks and comment.</param>
 /// <param name="Source">The whole line.</param>
-internal sealed record DirectivePart(int Line, string Name, string Argument, string Source) : CellPart(Line);
+/// <param name="Problem">What is wrong with how it is written, or null.</param>
+internal sealed record DirectivePart(int Line, string Name, string Argument, string Source, string? Problem = null) : CellPart(Line);

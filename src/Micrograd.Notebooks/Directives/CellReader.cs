@@ -11,14 +11,14 @@ namespace Micrograd.Notebooks;
 internal static class CellReader
 {
     /// <summary>The directives that begin a part in another language, with the MIME type that it is shown as.</summary>
-    public static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    public static readonly FrozenDictionary<string, string> Languages = new Dictionary<string, string>
     {
         ["#!markdown"] = MimeTypes.Markdown,
         ["#!html"] = MimeTypes.Html,
         ["#!javascript"] = MimeTypes.JavaScript,
         ["#!dot"] = MimeTypes.Svg,
         ["#!mermaid"] = MimeTypes.Mermaid,
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }.ToFrozenDictionary();
 
     /// <summary>The directive that goes back to C#.</summary>
     public const string CSharp = "#!csharp";
@@ -43,8 +43,8 @@ internal static class CellReader
             int line = directive.Line - 1;
             AddCSharp(lines, first, line, directives, parts);
             first = line + 1;
-            if (directive.Name.Equals(CSharp, StringComparison.OrdinalIgnoreCase)) continue;
-            if (!Languages.ContainsKey(directive.Name))
+            if (directive.Argument.Length == 0 && directive.Name == CSharp) continue;
+            if (directive.Argument.Length > 0 || !Languages.ContainsKey(directive.Name))
             {
                 parts.Add(directive);
                 continue;
@@ -75,8 +75,8 @@ internal static class CellReader
 
     private static bool IsSwitch(string line)
     {
-        string name = Name(line.TrimStart());
-        return name.Equals(CSharp, StringComparison.OrdinalIgnoreCase) || Languages.ContainsKey(name);
+        string name = DirectiveText.Name(line);
+        return name == CSharp || Languages.ContainsKey(name);
     }
 
     // Roslyn knows which lines are directives and which are text in a string or a comment that only looks like one.
@@ -85,24 +85,17 @@ internal static class CellReader
         string[] rest = [.. lines];
         Array.Fill(rest, "", 0, start);
         var text = SourceText.From(string.Join('\n', rest));
-        SyntaxNode root = ScriptChain.Parse(text.ToString(), "").GetRoot();
+        SyntaxNode root = ScriptChain.Parse(text.ToString(), "", CellLanguageVersion.Released).GetRoot();
         return
         [
             .. root.DescendantTrivia(descendIntoTrivia: true)
-                .Where(trivia => trivia.IsKind(SyntaxKind.ReferenceDirectiveTrivia) || trivia.IsKind(SyntaxKind.LoadDirectiveTrivia)
-                    || trivia.IsKind(SyntaxKind.ShebangDirectiveTrivia) || trivia.IsKind(SyntaxKind.BadDirectiveTrivia))
+                .Where(trivia => trivia.Kind() is SyntaxKind.ReferenceDirectiveTrivia or SyntaxKind.LoadDirectiveTrivia
+                    or SyntaxKind.ShebangDirectiveTrivia or SyntaxKind.IgnoredDirectiveTrivia or SyntaxKind.BadDirectiveTrivia)
                 .Select(trivia => text.Lines.GetLineFromPosition(trivia.SpanStart))
-                .Select(line => (line.LineNumber, Source: line.ToString(), Name: Name(line.ToString().TrimStart())))
-                .Where(line => line.Name.StartsWith("#!", StringComparison.Ordinal) || line.Name is "#r" or "#load" or "#i")
                 .DistinctBy(line => line.LineNumber)
                 .OrderBy(line => line.LineNumber)
-                .Select(line => new DirectivePart(line.LineNumber + 1, line.Name, line.Source.TrimStart()[line.Name.Length..].Trim(), line.Source)),
+                .Select(line => DirectiveText.Read(line.ToString(), line.LineNumber + 1))
+                .Where(directive => directive.Name is ['#', '!' or ':', ..] or "#r" or "#load" or "#i"),
         ];
-    }
-
-    private static string Name(string line)
-    {
-        int end = line.AsSpan().IndexOfAny(" \t\"");
-        return end < 0 ? line : line[..end];
     }
 }

@@ -26,8 +26,9 @@ public static class CellDisplay
     /// <summary>Text to be shown as HTML.</summary>
     public static DisplayContent HTML(string content) => new(MimeTypes.Html, content);
 
-    /// <summary>A script for the front end to run, where it lets notebooks do so.</summary>
-    public static DisplayContent Javascript(string content) => new(MimeTypes.JavaScript, content);
+    /// <summary>Shows a script at once, for the front end to run, where it lets notebooks do so.</summary>
+    /// <exception cref="InvalidOperationException">It is called outside of a cell.</exception>
+    public static void Javascript(string content) => DisplayedValue.Show(new DisplayContent(MimeTypes.JavaScript, content), []);
 
     /// <summary>Asks the user for a line of text. <c>Console.ReadLine()</c> does the same.</summary>
     /// <param name="prompt">The question.</param>

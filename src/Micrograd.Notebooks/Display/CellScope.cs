@@ -29,6 +29,9 @@ internal sealed class CellScope(ObjectFormatter formatter, CommTable comms, Acti
     /// <summary>What stops the cell; null where it can't be stopped.</summary>
     public CellInterruption? Interruption { get; set; }
 
+    /// <summary>Tells what went wrong in the session's cells; null before the cell runs.</summary>
+    public ErrorReport? Errors { get; set; }
+
     /// <summary>The session's conversations with its front end.</summary>
     public CommTable Comms { get; } = comms;
 

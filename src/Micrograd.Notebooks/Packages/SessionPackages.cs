@@ -16,7 +16,7 @@ internal sealed partial class SessionPackages(SessionOptions options, Referenced
     private ImmutableDictionary<string, string> _loaded = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for the argument of a directive that is about packages.</summary>
-    public static bool IsPackage(string argument) => Unquoted(argument).StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
+    public static bool IsPackage(string argument) => argument.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True when a package of that name is loaded.</summary>
     public bool IsLoaded(string package) => _loaded.ContainsKey(package);
@@ -25,7 +25,7 @@ internal sealed partial class SessionPackages(SessionOptions options, Referenced
     /// <exception cref="DirectiveException">It is a folder that isn't there.</exception>
     public void AddSource(string argument, string folder)
     {
-        string source = IsPackage(argument) ? Unquoted(argument)[Prefix.Length..].Trim() : "";
+        string source = IsPackage(argument) ? argument[Prefix.Length..].Trim() : "";
         if (source.Length == 0) throw new DirectiveException("#i needs a package source: #i \"nuget:https://host/index.json\" or #i \"nuget:folder\"");
         if (!source.Contains("://", StringComparison.Ordinal))
         {
@@ -40,7 +40,7 @@ internal sealed partial class SessionPackages(SessionOptions options, Referenced
     /// <exception cref="DirectiveException">It isn't written as it should be.</exception>
     public static PackageRequest Parse(string argument)
     {
-        Match match = Request().Match(Unquoted(argument));
+        Match match = Request().Match(argument);
         if (!match.Success) throw new DirectiveException($"{argument} doesn't name a package. It is written {Usage}, or {Usage.Replace(", Version", "", StringComparison.Ordinal)} for the newest.");
         return new PackageRequest(match.Groups["name"].Value, match.Groups["version"] is { Success: true, Value.Length: > 0 } version ? version.Value : null);
     }
@@ -151,8 +151,6 @@ internal sealed partial class SessionPackages(SessionOptions options, Referenced
     private static MimeBundle Lines(string what, ImmutableArray<string> lines) => new(
         KeyValuePair.Create(MimeTypes.Html, $"<div>{string.Join("<br>", lines.Select(line => $"{what} <strong>{WebUtility.HtmlEncode(line)}</strong>"))}</div>"),
         KeyValuePair.Create(MimeTypes.PlainText, string.Join('\n', lines.Select(line => $"{what} {line}"))));
-
-    private static string Unquoted(string argument) => argument.Trim().Trim('"').Trim();
 
     [GeneratedRegex(@"^nuget:\s*(?<name>[\w.\-]+)\s*(,\s*(?<version>[\w.\-+*\[\](), ]*?)\s*)?$", RegexOptions.IgnoreCase)]
     private static partial Regex Request();

@@ -192,15 +192,23 @@ internal sealed class CellThread : IDisposable
                 return;
             }
 
-            using var done = new ManualResetEventSlim();
+            // The sender waits, and gets what was thrown.
+            var done = new TaskCompletionSource();
             Post(
                 _ =>
                 {
-                    d(state);
-                    done.Set();
+                    try
+                    {
+                        d(state);
+                        done.SetResult();
+                    }
+                    catch (Exception exception)
+                    {
+                        done.SetException(exception);
+                    }
                 },
                 null);
-            done.Wait();
+            done.Task.GetAwaiter().GetResult();
         }
 
         public override SynchronizationContext CreateCopy() => this;
@@ -216,7 +224,7 @@ internal sealed class CellThread : IDisposable
             }
             catch (Exception exception) when (exception is not ThreadAbortException and not ThreadInterruptedException)
             {
-                Console.Error.WriteLine($"An exception that nobody awaits: {exception}");
+                if (!UnhandledExceptions.Show(exception)) Console.Error.WriteLine($"An exception that nobody awaits: {exception}");
             }
             finally
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.Loader;
 
@@ -19,6 +20,7 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
     // Of a thousand parallel failures, the first few do.
     private const int MostCauses = 20;
     private const int LongestMessage = 10_000;
+    private const int MostWarnings = 10;
 
     /// <summary>What a cell reports that doesn't compile.</summary>
     public ErrorOutput Of(CompilationException exception)
@@ -45,6 +47,17 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
         return new ErrorOutput(
             "CompilationError", $"{first.Id}: {Words(first)}{more}", lines.ToImmutable(),
             start.IsValid ? start.StartLinePosition.Line + 1 : null, start.IsValid ? start.StartLinePosition.Character + 1 : null);
+    }
+
+    /// <summary>What the compiler warns of, a line for each.</summary>
+    public static string Of(ImmutableArray<Diagnostic> warnings)
+    {
+        ImmutableArray<string> lines = [.. warnings.Select(warning =>
+        {
+            FileLinePositionSpan place = warning.Location.GetLineSpan();
+            return $"{place.Path}, line {place.StartLinePosition.Line + 1}: warning {warning.Id}: {Words(warning)}\n";
+        }).Distinct()];
+        return string.Concat(lines.Take(MostWarnings)) + (lines.Length > MostWarnings ? $"… and {lines.Length - MostWarnings} more warnings\n" : "");
     }
 
     /// <summary>What a cell reports whose directive can't be followed.</summary>
@@ -118,13 +131,7 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
         }
     }
 
-    private static string Words(Diagnostic error)
-    {
-        string words = error.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
-
-        // To the compiler, what stands in a cell is inside of a class.
-        return error.Id == "CS1109" ? "In a cell an extension method stands by itself, without a class around it." : words;
-    }
+    private static string Words(Diagnostic finding) => CellAdvice.For(finding) ?? finding.GetMessage(CultureInfo.InvariantCulture);
 
     private static string Caret(string source, int start, int end)
     {

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Reflection;
 
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Micrograd.Notebooks;
 
@@ -20,6 +22,7 @@ internal sealed class SubmissionRunner : IDisposable
 #pragma warning restore CA2213
     private volatile List<MetadataReference>? _references;
     private volatile SessionState? _state;
+    private volatile CellScope? _lastCell;
 
     public SubmissionRunner(SessionOptions options)
     {
@@ -30,7 +33,15 @@ internal sealed class SubmissionRunner : IDisposable
         Packages = new SessionPackages(options, Libraries, Assemblies);
         Formatter = new ObjectFormatter(Assemblies);
         Errors = new ErrorReport(Sources, Assemblies);
+        IsAlone = options.IsAlone;
+        UnhandledExceptions.Watch(this);
     }
+
+    /// <summary>The version of C# that cells are written in.</summary>
+    public LanguageVersion Language { get; set; } = CellLanguageVersion.Released;
+
+    /// <summary>True when the process has no other session.</summary>
+    public bool IsAlone { get; }
 
     public SessionAssemblies Assemblies { get; } = new();
 
@@ -65,7 +76,7 @@ internal sealed class SubmissionRunner : IDisposable
 
     /// <summary>Compiles without running anything, so that the compiler is loaded when the reader's first cell comes.</summary>
     public async Task WarmUpAsync(string code, CancellationToken cancellationToken) =>
-        new ScriptChain().Compile(ScriptChain.Parse(code, "warm-up", cancellationToken), await ReferencesAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+        new ScriptChain().Compile(ScriptChain.Parse(code, "warm-up", Language, cancellationToken), await ReferencesAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>Runs C# to its end.</summary>
     /// <param name="code">The text; its lines count from 1.</param>
@@ -78,16 +89,20 @@ internal sealed class SubmissionRunner : IDisposable
     public async Task RunAsync(string code, string path, CellScope scope, Func<MimeBundle, CellOutput> show, CancellationToken cancellationToken)
     {
         Sources.Add(path, code);
-        SyntaxTree tree = ScriptChain.Parse(code, path, cancellationToken);
+        SyntaxTree tree = ScriptChain.ParseToRun(code, path, Language, cancellationToken);
         List<MetadataReference> platform = await ReferencesAsync(cancellationToken).ConfigureAwait(false);
-        Submission submission = Compile(tree, [.. platform, .. Libraries.References], cancellationToken);
+        List<MetadataReference> references = [.. platform, .. Libraries.References];
+        Submission submission = Compile(tree, references, cancellationToken);
+
+        // The checks can move a warning, or be the cause of one.
+        if (submission.HasWarnings && ErrorReport.Of(_chain.Warnings(tree, references, cancellationToken)) is { Length: > 0 } warnings) scope.Show(new StreamOutput(StreamName.Error, warnings));
         if (submission.EntryType is null)
         {
             _chain.Accept(submission);
             return;
         }
 
-        Sources.Add(submission);
+        Sources.Add(submission, scope);
         Assembly assembly = Assemblies.LoadSubmission(submission.Name, submission.Image, submission.Symbols);
         _chain.Accept(submission);
 
@@ -161,8 +176,13 @@ internal sealed class SubmissionRunner : IDisposable
         return line;
     }
 
+    /// <summary>The cell that an exception comes from, as its stack tells: the one that the outermost of the session's calls stands in, or the last that has run.</summary>
+    public CellScope? CellOf(IEnumerable<StackFrame> frames) =>
+        frames.Reverse().Select(frame => frame.GetMethod() is { } method ? Sources.CellOf(method) : null).FirstOrDefault(cell => cell is not null) ?? _lastCell;
+
     public void Dispose()
     {
+        UnhandledExceptions.Forget(this);
         _thread?.Dispose();
         if (Assemblies.IsCollectible) Assemblies.Unload();
     }
@@ -173,8 +193,8 @@ internal sealed class SubmissionRunner : IDisposable
         List<MetadataReference> platform = await ReferencesAsync(cancellationToken).ConfigureAwait(false);
         ImmutableArray<PortableExecutableReference> libraries = Libraries.References;
         SessionState? known = _state;
-        if (known is not null && known.Last == _chain.Last && known.References.Length == platform.Count + libraries.Length) return known;
-        return _state = new SessionState(_chain.Last, [.. platform, .. libraries]);
+        if (known is not null && known.Last == _chain.Last && known.Language == Language && known.References.Length == platform.Count + libraries.Length) return known;
+        return _state = new SessionState(_chain.Last, [.. platform, .. libraries], Language);
     }
 
     // Where cells can be interrupted they are compiled with checks. What doesn't compile is reported as the reader wrote it.
@@ -185,14 +205,21 @@ internal sealed class SubmissionRunner : IDisposable
         {
             try
             {
-                return _chain.Compile(ScriptChain.Parse(text, tree.FilePath, cancellationToken), references, cancellationToken);
+                return _chain.Compile(ScriptChain.Parse(text, tree.FilePath, ((CSharpParseOptions)tree.Options).LanguageVersion, cancellationToken), references, cancellationToken);
             }
-            catch (CompilationException)
+            catch (Exception exception) when (exception is not OperationCanceledException)
             {
             }
         }
 
-        return _chain.Compile(tree, references, cancellationToken);
+        try
+        {
+            return _chain.Compile(tree, references, cancellationToken);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or CompilationException))
+        {
+            throw CompilationException.Of(exception);
+        }
     }
 
     private Task<bool> OnThreadAsync(Func<Task> work, CellScope scope, CancellationToken cancellationToken)
@@ -203,6 +230,8 @@ internal sealed class SubmissionRunner : IDisposable
         async Task<bool> Run(CellInterruption? interruption)
         {
             scope.Interruption = interruption;
+            scope.Errors = Errors;
+            _lastCell = scope;
             CellScope.Current = scope;
             await work().ConfigureAwait(true);
             return true;

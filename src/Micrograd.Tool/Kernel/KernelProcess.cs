@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Micrograd.Jupyter;
 
@@ -14,13 +13,6 @@ internal static class KernelProcess
         // Assemblies are loaded when they are first needed: none may be taken away before this process ends.
         using IDisposable? inUse = KernelProgram.HoldInstalled(AppContext.BaseDirectory);
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
-
-        // Of a thread that a cell has started, say. It has ended; the kernel needn't.
-        ExceptionHandling.SetUnhandledExceptionHandler(exception =>
-        {
-            Console.Error.WriteLine($"An exception that nobody caught: {exception}");
-            return true;
-        });
         try
         {
             // Whoever ends it may do so at any time later: a signal, or the parent's end.

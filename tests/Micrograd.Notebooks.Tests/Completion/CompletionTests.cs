@@ -193,7 +193,8 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#|", "#r,#i,#load,#!import,#!time,#!who,#!whos,#!help,#!csharp,#!markdown,#!html,#!javascript,#!dot,#!mermaid")]
+    [InlineData("#|", "#r,#i,#load,#!import,#!time,#!who,#!whos,#!help,#!csharp,#!markdown,#!html,#!javascript,#!dot,#!mermaid,#:property")]
+    [InlineData("#:|", "#:property")]
     [InlineData("var x = 1;\n#!t|", "#!time")]
     [InlineData("#!markdown\ntext\n#!cs|", "#!csharp")]
     [InlineData("#!mark|", "#!markdown")]

@@ -217,7 +217,54 @@ public sealed class DirectiveTests : IDisposable
         Assert.Equal("#!time\n#r \"x.dll\"", await _notebook.Value("\"\"\"\n#!time\n#r \"x.dll\"\n\"\"\""));
 
     [Theory]
+    [InlineData("#r \"System.Xml\" // comment")]
+    [InlineData("#r \"System.Xml\"// comment")]
+    [InlineData("#r System.Xml // comment")]
+    [InlineData("  #r   \"System.Xml\"  ")]
+    [InlineData("#r\"System.Xml\"")]
+    [InlineData("# r \"System.Xml\"")]
+    [InlineData("#R \"System.Xml\"")]
+    [InlineData("#r\t\"System.Xml\"\t// comment")]
+    [InlineData("#i \"nuget:https://example.org/index.json\" // comment")]
+    [InlineData("#i nuget:https://example.org/index.json // comment")]
+    [InlineData("#load \"x y.csx\" // comment")]
+    [InlineData("#load x y.csx // comment")]
+    [InlineData("#!import \"x y.csx\" // comment")]
+    [InlineData("#!import x y.csx // comment")]
+    [InlineData("#!IMPORT \"x y.csx\"")]
+    [InlineData("#!time // comment")]
+    [InlineData("#!Time")]
+    [InlineData("#!who // comment")]
+    [InlineData("#!help Math.Sqrt // comment")]
+    [InlineData("#!html // comment\n<b>x</b>\n#!csharp // comment")]
+    [InlineData("#:property LangVersion=latest // comment")]
+    public async Task All_directives_are_read_alike(string directive)
+    {
+        await Write("x y.csx", "var loaded = 1;");
+        Assert.DoesNotContain(await _notebook.Run($"{directive}\nConsole.Write(1);"), output => output is ErrorOutput);
+        Assert.Empty(await _notebook.Session.DiagnoseAsync(directive, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("#r \"System.Xml", "The quotation mark after #r isn't closed: #r \"…\"")]
+    [InlineData("#load \"x.csx // comment", "The quotation mark after #load isn't closed: #load \"…\"")]
+    [InlineData("#r \"System.Xml\";", "#r ends without a semicolon.")]
+    [InlineData("#r \"System.Xml\" \"System.Linq\"", "#r is about one thing, in one pair of quotation marks. \"System.Linq\" belongs on another line.")]
+    [InlineData("#r “System.Xml”", "What #r is about stands in straight double quotation marks: #r \"…\"")]
+    [InlineData("#!import 'x.ipynb'", "What #!import is about stands in straight double quotation marks: #!import \"…\"")]
+    [InlineData("#!time 1 + 1", "#!time stands alone on its line. 1 + 1 belongs on another one.")]
+    [InlineData("#!html <b>x</b>", "#!html stands alone on its line. <b>x</b> belongs on another one.")]
+    [InlineData("#!who x", "#!who stands alone on its line. x belongs on another one.")]
+    [InlineData("#r \"nuget: Some\" 1.0", "#r is about one thing, in one pair of quotation marks. 1.0 belongs on another line.")]
+    public async Task A_directive_that_is_written_wrongly_says_so_before_it_runs_and_when_it_does(string directive, string words)
+    {
+        Assert.Equal(words, (await _notebook.Fail(directive)).Message);
+        Assert.Equal(words, Assert.Single(await _notebook.Session.DiagnoseAsync(directive, TestContext.Current.CancellationToken)).Message);
+    }
+
+    [Theory]
     [InlineData("#r")]
+    [InlineData("#r // comment")]
     [InlineData("#load \"\"")]
     [InlineData("#!import")]
     public async Task A_directive_without_its_path_says_how_it_is_written(string code) =>

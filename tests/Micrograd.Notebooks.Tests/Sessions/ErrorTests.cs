@@ -120,7 +120,7 @@ public sealed class ErrorTests : IDisposable
     public async Task Who_writes_an_extension_method_as_in_a_file_is_told_how_it_stands_in_a_cell()
     {
         Assert.Equal(
-            "CS1109: In a cell an extension method stands by itself, without a class around it.",
+            "CS1109: In a cell an extension method stands by itself, without a class around it: static int Twice(this int x) => 2 * x;",
             (await _notebook.Fail("static class Ext { public static string Shout(this string s) => s + \"!\"; }")).Message);
         Assert.Equal("hey!", await _notebook.Value("static string Shout(this string s) => s + \"!\";\n\"hey\".Shout()"));
     }

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Micrograd.Notebooks;
+
+/// <summary>
+/// Names that are keywords elsewhere, as in <c>record.Length</c>. At the start of a statement, where a script may declare a type as well, Roslyn takes them for
+/// keywords always; in a file's methods it doesn't.
+/// </summary>
+internal static class ContextualNames
+{
+    /// <summary>The text with an <c>@</c> before such names; the same text when it has none. Nothing moves to another line.</summary>
+    public static string Escape(string code, Func<string, SyntaxTree> parse)
+    {
+        SyntaxTree tree = parse(code);
+        int errors = Errors(tree);
+        while (errors > 0 && tree.GetRoot().ChildNodes().Select(Name).FirstOrDefault(name => name is not null) is { } found)
+        {
+            int at = found.SpanStart;
+            string escaped = at > 0 && code[at - 1] == ' ' ? $"{code.AsSpan(0, at - 1)}@{code.AsSpan(at)}" : code.Insert(at, "@");
+            tree = parse(escaped);
+            if (Errors(tree) is var fewer && fewer >= errors) break;
+            (code, errors) = (escaped, fewer);
+        }
+
+        return code;
+    }
+
+    private static int Errors(SyntaxTree tree) => tree.GetDiagnostics().Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    private static SyntaxToken? Name(SyntaxNode member) => member switch
+    {
+        ExtensionBlockDeclarationSyntax { ParameterList: null or { OpenParenToken.IsMissing: true } } block => block.Keyword,
+        TypeDeclarationSyntax { Identifier.IsMissing: true, Modifiers.Count: 0 } type when type.Keyword.IsContextualKeyword() => type.Keyword,
+        _ => null,
+    };
+}
