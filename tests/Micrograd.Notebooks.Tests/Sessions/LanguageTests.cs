@@ -20,7 +20,7 @@ public sealed class LanguageTests : IDisposable
         int sdk = int.Parse(global.RootElement.GetProperty("sdk").GetProperty("version").GetString()!.Split('.')[0], CultureInfo.InvariantCulture);
 
         // .NET 10 has C# 14, and both count on by one a year.
-        Assert.Equal(100 * (sdk + 4), (int)CellLanguageVersion.Released);
+        Assert.Equal((int)CellLanguageVersion.Released, 100 * (sdk + 4));
         Assert.Equal("1", await _notebook.Value("var union = new HashSet<int> { 1 }; union.Count"));
         Assert.Contains("not available in C# 14.0", (await _notebook.Fail("List<int> numbers = [with(capacity: 10), 1];")).Message, StringComparison.Ordinal);
         Assert.Equal("3", await _notebook.Value("string? text = \"abc\"; text?.Length"));

@@ -59,7 +59,7 @@ public sealed class UnhandledExceptionTests : IDisposable
                 },
                 stop.Token));
         await _notebook.Run("endless.Join();");
-        Assert.Empty(outputs.OfType<StreamOutput>().Where(output => output.Stream == StreamName.Error));
+        Assert.DoesNotContain(outputs.OfType<StreamOutput>(), output => output.Stream == StreamName.Error);
     }
 
     // What a cell shows, at its time or later, until it is about something.
