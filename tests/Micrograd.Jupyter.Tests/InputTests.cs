@@ -50,13 +50,13 @@ public sealed class InputTests : IDisposable
     }
 
     [Fact]
-    public void A_cell_can_put_a_reader_of_its_own_in_the_consoles_place()
+    public void A_cell_can_put_a_reader_of_its_own_in_the_consoles_place_until_its_end()
     {
-        FrontEnd.Execute("var console = Console.In; Console.SetIn(new System.IO.StringReader(\"one\\ntwo\"));");
-        Exchange read = FrontEnd.Execute("Console.ReadLine() + Console.ReadLine()");
-        FrontEnd.Execute("Console.SetIn(console);");
-
+        Exchange read = FrontEnd.Execute("Console.SetIn(new System.IO.StringReader(\"one\\ntwo\")); Console.ReadLine() + Console.ReadLine()");
         Assert.Equal("onetwo", read.Only("execute_result").Form("text/plain"));
+
+        Exchange next = FrontEnd.Execute("Console.ReadLine()", allowStdin: false);
+        Assert.Equal("error", next.Status);
     }
 
     [Fact]

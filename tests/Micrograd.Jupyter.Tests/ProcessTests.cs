@@ -17,7 +17,7 @@ public sealed class ProcessTests : IDisposable
         _kernel.FrontEnd.Execute("int kept = 41;");
         string cell = _kernel.FrontEnd.SendExecute("new System.Threading.Thread(() => throw new Exception(\"nobody's\")).Start();");
 
-        Assert.Contains("An exception that nobody caught: System.Exception: nobody's", _kernel.FrontEnd.Next("stream", cell).Text("text"), StringComparison.Ordinal);
+        Assert.Contains("An exception that nobody caught:\nException: nobody's", _kernel.FrontEnd.Next("stream", cell).Text("text"), StringComparison.Ordinal);
         Assert.Equal("42", _kernel.FrontEnd.Execute("kept + 1").Only("execute_result").Form("text/plain"));
     }
 

@@ -12,7 +12,6 @@ public sealed class UnhandledExceptionTests : IDisposable
     [InlineData("kept = new Timer(_ => Boom(), null, 0, -1);")]
     [InlineData("ThreadPool.QueueUserWorkItem(_ => Boom());")]
     [InlineData("ThreadPool.UnsafeQueueUserWorkItem(_ => Boom(), null);")]
-    [InlineData("var source = new CancellationTokenSource(); source.Token.Register(() => Boom()); source.CancelAfter(1);")]
     [InlineData("var signal = new AutoResetEvent(true); kept = ThreadPool.RegisterWaitForSingleObject(signal, (_, _) => Boom(), null, -1, true);")]
     [InlineData("async void Lost() { await Task.Yield(); Boom(); } Lost();")]
     [InlineData("async void Lost() { await Task.Delay(1).ConfigureAwait(false); Boom(); } Lost();")]
@@ -25,6 +24,17 @@ public sealed class UnhandledExceptionTests : IDisposable
         string shown = await ErrorStream(code, "lost");
         Assert.StartsWith("An exception that nobody caught:\nInvalidOperationException: lost\n   at Boom, cell 1, line 3: throw new", shown, StringComparison.Ordinal);
         Assert.Contains("cell 2, line 1: ", shown, StringComparison.Ordinal);
+        Assert.Equal("2", await _notebook.Value("1 + 1"));
+    }
+
+    [Fact]
+    public async Task What_the_runtime_has_wrapped_is_shown_with_what_is_in_it()
+    {
+        await _notebook.Run("using System.Threading;\nstatic void Boom() =>\n    throw new InvalidOperationException(\"lost\");");
+        string shown = await ErrorStream("var source = new CancellationTokenSource(); source.Token.Register(() => Boom()); source.CancelAfter(1);", "at Boom");
+        Assert.StartsWith("An exception that nobody caught:\nAggregateException: ", shown, StringComparison.Ordinal);
+        Assert.Contains("InvalidOperationException: lost", shown, StringComparison.Ordinal);
+        Assert.Contains("at Boom, cell 1, line 3: throw new", shown, StringComparison.Ordinal);
         Assert.Equal("2", await _notebook.Value("1 + 1"));
     }
 
