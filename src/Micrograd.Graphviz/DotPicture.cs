@@ -50,9 +50,9 @@ public sealed class DotPicture
         string summary = string.Create(CultureInfo.InvariantCulture, $"Graph of {Count(graph.Members.Count, "node")} and {Count(graph.Edges.Count, "edge")}");
 
         GraphvizAnswer answer = layout == DotLayout.Managed ? default : GraphvizProgram.Draw(dotText.TrimStart('\uFEFF'));
-        if (answer.Svg is null && layout == DotLayout.Graphviz) throw new InvalidOperationException(answer.Problem);
-        SvgPicture svg = answer.Svg is null ? GraphDrawing.Draw(graph, summary) : GraphvizSvg.Tidy(answer.Svg, summary);
-        return new DotPicture(dotText, summary, svg);
+        SvgPicture? svg = answer.Svg is null ? null : GraphvizSvg.Tidy(answer.Svg, summary);
+        if (svg is null && layout == DotLayout.Graphviz) throw new InvalidOperationException(answer.Problem ?? "Graphviz's dot has drawn nothing of this graph. DotLayout.Managed draws it without dot.");
+        return new DotPicture(dotText, summary, svg ?? GraphDrawing.Draw(graph, summary));
     }
 
     /// <summary>The graph in DOT.</summary>

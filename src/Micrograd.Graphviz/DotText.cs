@@ -29,9 +29,12 @@ internal static partial class DotText
     }
 
     /// <summary>A name: as it is when it is a word or a number, else in quotes.</summary>
-    /// <remarks>A backslash is doubled, for one at the end would escape the quote; the names stay different from each other.</remarks>
+    /// <remarks>
+    /// A backslash is doubled, for one at the end would escape the quote, and no character reference is left to be resolved, for a name may be shown; the names
+    /// stay different from each other.
+    /// </remarks>
     public static string Name(string text) =>
-        IsWord().IsMatch(text) && !IsKeyword().IsMatch(text) ? text : Quote(Printable(text).Replace(@"\", @"\\", StringComparison.Ordinal));
+        IsWord().IsMatch(text) && !IsKeyword().IsMatch(text) ? text : Quote(Reference().Replace(Printable(text), "&amp;").Replace(@"\", @"\\", StringComparison.Ordinal));
 
     /// <summary>" [name=value name=value]", or nothing. Null values are left out.</summary>
     public static string AttributeList(IEnumerable<(string Name, string? Value)> attributes)

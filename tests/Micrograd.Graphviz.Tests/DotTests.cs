@@ -54,6 +54,18 @@ public sealed class DotTests
         Assert.Equal(ids.Length, structure.Count(line => line.StartsWith("edge ", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData(DotLayout.Graphviz)]
+    [InlineData(DotLayout.Managed)]
+    public void An_id_that_serves_as_label_appears_as_it_is_given(DotLayout layout)
+    {
+        if (layout == DotLayout.Graphviz) Pictures.NeedDot();
+        string[] ids = ["a&amp;b", "caf&eacute;", "&nosuch;", "&#65;", "&amp;amp;", @"\N\n", "#x", "<b>y</b>"];
+        var dot = new Dot();
+        foreach (string id in ids) dot.Edge(id, "last");
+        Assert.Equal([.. ids.Append("last").Order(StringComparer.Ordinal)], Pictures.Texts(dot.Render(layout)).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Line_breaks_make_lines_and_other_control_characters_are_marked()
     {

@@ -63,5 +63,16 @@ public sealed class GraphvizProgramTests
         Assert.Equal(800, Pictures.Structure(dot.Render(DotLayout.Graphviz)).Length);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("::")]
+    public void A_graph_of_which_Graphviz_draws_nothing_is_drawn_without_it(string layers)
+    {
+        Pictures.NeedDot();
+        string text = $"digraph {{ layers=\"{layers}\"; a -> b }}";
+        Assert.Equal(Pictures.Structure(DotPicture.Render(text, DotLayout.Managed)), Pictures.Structure(DotPicture.Render(text)));
+        Assert.Contains("drawn nothing", Assert.Throws<InvalidOperationException>(() => DotPicture.Render(text, DotLayout.Graphviz)).Message, StringComparison.Ordinal);
+    }
+
     private static void NeedShell() => Assert.SkipWhen(OperatingSystem.IsWindows(), "The test's programs are shell scripts.");
 }

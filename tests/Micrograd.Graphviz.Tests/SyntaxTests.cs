@@ -44,6 +44,8 @@ public sealed class SyntaxTests
         "digraph { a # one\n { # two\n b; # three\n c [ # four\n label=x # \"\n ] } # five\n d#six\n -> e; \"f#g\" }",
         "digraph { layers=\"one:two\"; a -> b; a -> b; c [layer=two]; d [layer=one] }",
         "digraph { a [class=mine]; a -> b [class=\"one two\"]; subgraph cluster_x { class=own; c } }",
+        "digraph { \"caf&eacute;\" -> \"a&amp;b\" -> \"&nosuch; &lt; &#955;\"; subgraph \"cluster_&copy;\" { c } a:\"&euro;\" -> b }",
+        "digraph { subgraph CLUSTER_1 { a } subgraph s { cluster=true; label=S; b } subgraph t { cluster=no; label=T; c } subgraph u { cluster=1; d } }",
         "\uFEFFdigraph { a }\n\n",
     ];
 

@@ -69,6 +69,8 @@ public sealed class AxisTests
     [InlineData("2023-12-22", "2024-06-10", 7, "Jan 2024 Feb 2024 Mar 2024 Apr 2024 May 2024 Jun 2024")]
     [InlineData("2023-12-31", "2024-01-04", 5, "Dec 31/2023 Jan 1/2024 Jan 2 Jan 3 Jan 4")]
     [InlineData("2024-01-01 00:00:00", "2024-01-01 00:00:00.02", 4, "00:00:00/Jan 1, 2024 00:00:00.005 00:00:00.01 00:00:00.015 00:00:00.02")]
+    [InlineData("0001-01-01", "9999-12-31", 5, "2000 4000 6000 8000")]
+    [InlineData("2024-01-01 00:00:00.001", "2024-01-01 00:00:00.002", 5, "00:00:00.001/Jan 1, 2024 00:00:00.0012 00:00:00.0014 00:00:00.0016 00:00:00.0018 00:00:00.002")]
     public void Ticks_of_dates_are_round_and_say_what_changes(string from, string to, int atMost, string labels) =>
         Assert.Equal(labels, string.Join(' ', DateTicks.Find(LooseDate.Read(from), LooseDate.Read(to), atMost).Select(tick => tick.Label.Replace('\n', '/'))));
 
@@ -113,6 +115,38 @@ public sealed class AxisTests
         Assert.Equal(labels, labels.Distinct());
         Assert.DoesNotContain("NaN", labels);
         if (to - from > 1e-300) Assert.True(labels.Length >= 2, string.Join(' ', labels));
+    }
+
+    [Theory]
+    [InlineData(1e15, 1e15 + 1, 1e15, 1e15 + 0.5, 1e15 + 1)]
+    [InlineData(-1e15 - 1, -1e15, -1e15 - 1, -1e15 - 0.5, -1e15)]
+    [InlineData(1e16, 1e16 + 4, 1e16, 1e16 + 2, 1e16 + 4)]
+    public void Ticks_stand_at_equal_distances_where_numbers_are_far_apart(double from, double to, params double[] places) =>
+        Assert.Equal(places, Ticks.Linear(from, to, 8).Select(tick => tick.Place));
+
+    [Theory]
+    [InlineData(3, 4, "3 3.2 3.4 3.6 3.8 4")]
+    [InlineData(1, 1.0001, "1 1.00002 1.00004 1.00006 1.00008 1.0001")]
+    [InlineData(2500, 4500, "2500 3000 3500 4000 4500")]
+    [InlineData(1, 10, "1 2 5 10")]
+    public void A_logarithmic_axis_has_ticks_however_little_it_spans(double from, double to, string labels)
+    {
+        (double Place, string Label)[] ticks = [.. Ticks.Logarithmic(Math.Log10(from), Math.Log10(to), 8)];
+        Assert.Equal(labels, string.Join(' ', ticks.Select(tick => tick.Label)));
+        Assert.All(ticks, tick => Assert.Equal(Math.Log10(double.Parse(tick.Label, CultureInfo.InvariantCulture)), tick.Place, 1e-9));
+    }
+
+    [Theory]
+    [InlineData(1e308, -1e308, 0)]
+    [InlineData(double.MaxValue, double.MinValue, 1)]
+    [InlineData(1e308, 1e308, -1e307)]
+    public void A_histogram_counts_numbers_of_any_size(double a, double b, double c)
+    {
+        XElement svg = XElement.Parse(Svg(Chart.Histogram<double, double, string>(X: new[] { a, b, c })));
+        double[] heights = [.. svg.Descendants(_svg + "g").Last(group => group.Elements(_svg + "rect").Any()).Elements(_svg + "rect").Select(bar => (double)bar.Attribute("height")!)];
+        Assert.Equal(3, heights.Sum(height => Math.Round(height / heights.Min())));
+        Assert.DoesNotContain("NaN", svg.ToString(), StringComparison.Ordinal);
+        Assert.All(svg.Descendants(_svg + "rect").Select(bar => (string)bar.Attribute("width")!).Where(width => width != "100%"), width => Assert.InRange(double.Parse(width, CultureInfo.InvariantCulture), 1, 10_000));
     }
 
     [Fact]

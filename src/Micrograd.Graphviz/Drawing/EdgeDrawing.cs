@@ -185,7 +185,7 @@ internal sealed class EdgeDrawing
         var group = new XElement(
             Card.Svg + "g",
             Card.Class("edge", _edge.Attributes),
-            new XElement(Card.Svg + "title", _edge.Title(_graph.Directed)),
+            Card.Title(_edge.Title(_graph.Directed)),
             _pen.Line("path", new XAttribute("d", _path.ToString())),
             _arrows);
         double towardsHead = head.Along >= tail.Along ? 14 : -14;

@@ -63,7 +63,7 @@ internal static class GraphDrawing
         return new XElement(
             Card.Svg + "g",
             Card.Class("cluster", cluster.Subgraph.Attributes),
-            new XElement(Card.Svg + "title", cluster.Subgraph.Id),
+            Card.Title(cluster.Subgraph.Id),
             pen.Shape(
                 "rect",
                 new XAttribute("x", Card.Number(left)),

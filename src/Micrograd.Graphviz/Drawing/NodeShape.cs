@@ -73,7 +73,7 @@ internal sealed class NodeShape
 
     public XElement Draw(double x, double y)
     {
-        var group = new XElement(Card.Svg + "g", Card.Class("node", Node.Attributes), new XElement(Card.Svg + "title", Node.Id), Outline(x, y));
+        var group = new XElement(Card.Svg + "g", Card.Class("node", Node.Attributes), Card.Title(Node.Id), Outline(x, y));
         if (_record is null) group.Add(_pen.Text(_lines, x, y, Width - 16));
         else DrawFields(group, _record, x, y);
         if (_outerLabel.Count == 0) return group;

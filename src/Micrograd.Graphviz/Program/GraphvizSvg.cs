@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -11,9 +12,11 @@ internal static partial class GraphvizSvg
 {
     private static readonly XNamespace _xlink = "http://www.w3.org/1999/xlink";
 
-    public static SvgPicture Tidy(string svg, string summary)
+    /// <summary>The picture; null when Graphviz has drawn nothing, as it does of a graph with an empty list of layers.</summary>
+    public static SvgPicture? Tidy(string svg, string summary)
     {
         XElement root = Read(svg);
+        if (!Layers(root).Any()) return null;
         double[] box = [.. root.Attribute("viewBox")!.Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
 
         root.DescendantNodes().OfType<XComment>().Remove();
@@ -42,7 +45,7 @@ internal static partial class GraphvizSvg
     /// <summary>The graph with all that its layers show. What is in several of them is there once.</summary>
     private static XElement OneLayer(XElement root)
     {
-        XElement[] layers = [.. root.Descendants(Card.Svg + "g").Where(group => (string?)group.Attribute("class") is { } kind && kind.Split(' ')[0] == "graph")];
+        XElement[] layers = [.. Layers(root)];
         var shown = layers[0].Elements().CountBy(What).ToDictionary();
         foreach (XElement layer in layers[1..])
         {
@@ -59,9 +62,14 @@ internal static partial class GraphvizSvg
         static (string? Kind, string? Title) What(XElement element) => ((string?)element.Attribute("class") ?? element.Name.LocalName, (string?)element.Element(Card.Svg + "title"));
     }
 
+    private static IEnumerable<XElement> Layers(XElement root) =>
+        root.Descendants(Card.Svg + "g").Where(group => (string?)group.Attribute("class") is { } kind && kind.Split(' ')[0] == "graph");
+
+    /// <summary>Names of characters that a node's name holds reach the SVG as they are; only HTML knows them, XML doesn't.</summary>
     private static XElement Read(string svg)
     {
-        using var reader = XmlReader.Create(new StringReader(svg), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
+        string known = NamedCharacter().Replace(svg, match => WebUtility.HtmlDecode(match.Value) is var character && character != match.Value ? character : "&amp;" + match.Value[1..]);
+        using var reader = XmlReader.Create(new StringReader(known), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
         XElement root = XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root!;
         return root;
     }
@@ -86,6 +94,9 @@ internal static partial class GraphvizSvg
             if (isDefault) attribute.Remove();
         }
     }
+
+    [GeneratedRegex("&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")]
+    private static partial Regex NamedCharacter();
 
     [GeneratedRegex(@"translate\([^)]*\)")]
     private static partial Regex Translate();

@@ -24,7 +24,7 @@ internal sealed class Graph(string id, bool directed, bool strict) : Subgraph(id
     }
 }
 
-/// <summary>A set of nodes in braces; a cluster, drawn as a box, when its name starts with "cluster".</summary>
+/// <summary>A set of nodes in braces; a cluster, drawn as a box, when its name starts with "cluster" or it has that attribute.</summary>
 internal class Subgraph(string id, Subgraph? parent)
 {
     private readonly List<Node> _members = [];
@@ -39,7 +39,7 @@ internal class Subgraph(string id, Subgraph? parent)
     /// <summary>The nodes that are named in it or in a subgraph of it.</summary>
     public IReadOnlyList<Node> Members => _members;
 
-    public bool IsCluster => id.StartsWith("cluster", StringComparison.Ordinal);
+    public bool IsCluster => id.StartsWith("cluster", StringComparison.OrdinalIgnoreCase) || Attributes.Is("cluster", "true") || Attributes.Is("cluster", "yes") || Attributes.Number("cluster", 0) != 0;
 
     public void Add(Node node)
     {

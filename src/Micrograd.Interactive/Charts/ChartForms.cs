@@ -44,7 +44,9 @@ internal static class ChartForms
         string name = trace.PlainText("name");
         int points = Math.Max(DataArray.Read(trace["x"]).Count, DataArray.Read(trace["y"]).Count);
         int rows = DataArray.Read(trace["z"]).Count;
-        string size = rows > 0 ? $" of {rows} rows" : points > 0 ? string.Create(CultureInfo.InvariantCulture, $" of {points} points") : "";
+        string size = rows > 0 ? " of " + Count(rows, "row") : points > 0 ? " of " + Count(points, "point") : "";
         return $"{(name.Length > 0 ? name : "trace " + (index + 1).ToString(CultureInfo.InvariantCulture))}, {kind}{(kind == "points" && points > 0 ? $" ({points})" : size)}";
     }
+
+    private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 }

@@ -15,6 +15,9 @@ internal static class DateTicks
     /// <summary>A Sunday: weeks are counted from it.</summary>
     private static readonly double _sunday = LooseDate.Read("2000-01-02");
 
+    private static readonly double _first = (DateTime.MinValue - DateTime.UnixEpoch).TotalMilliseconds;
+    private static readonly double _last = (DateTime.MaxValue - DateTime.UnixEpoch).TotalMilliseconds;
+
     /// <summary>The smallest round step, in milliseconds, that is no smaller than a number; of steps longer than half a month, whole days.</summary>
     public static double RoundStep(double step) => step switch
     {
@@ -33,7 +36,7 @@ internal static class DateTicks
         step = RoundStep(step);
         (string text, string head) = step switch
         {
-            < Second => ("HH:mm:ss.FFF", "MMM d, yyyy"),
+            < Second => ("HH:mm:ss.FFFFFF", "MMM d, yyyy"),
             < Minute => ("HH:mm:ss", "MMM d, yyyy"),
             < LooseDate.Day => ("HH:mm", "MMM d, yyyy"),
             _ => ("MMM d", "yyyy"),
@@ -71,7 +74,7 @@ internal static class DateTicks
 
     private static IEnumerable<double> Months(double from, double to, int count)
     {
-        if (Date(from) is not { } first || (to - from) / (count * Month) > 200) yield break;
+        if (Date(Math.Max(from, _first)) is not { } first || (to - from) / (count * Month) > 200) yield break;
         for (long month = ((first.Year * 12L) + first.Month - 1) / count * count; month < 9999 * 12; month += count)
         {
             if (month < 12) continue;
@@ -94,8 +97,7 @@ internal static class DateTicks
         }
     }
 
+    /// <summary>The date, to the microsecond: milliseconds since 1970 are no finer than a quarter of one.</summary>
     private static DateTime? Date(double milliseconds) =>
-        milliseconds > (DateTime.MinValue - DateTime.UnixEpoch).TotalMilliseconds && milliseconds < (DateTime.MaxValue - DateTime.UnixEpoch).TotalMilliseconds
-            ? DateTime.UnixEpoch.AddMilliseconds(milliseconds)
-            : null;
+        milliseconds >= _first && milliseconds < _last ? DateTime.UnixEpoch.AddTicks((long)Math.Round(milliseconds * TimeSpan.TicksPerMillisecond / TimeSpan.TicksPerMicrosecond) * TimeSpan.TicksPerMicrosecond) : null;
 }

@@ -22,15 +22,24 @@ internal static class Ticks
         double largest = Math.Max(Math.Abs(from), Math.Abs(to)), finest = Math.Max(Math.BitIncrement(largest) - largest, double.Epsilon * 1e10);
         if (!double.IsFinite(finest)) finest = largest - Math.BitDecrement(largest);
         double step = RoundStep(Math.Max((to / Math.Max(1, atMost)) - (from / Math.Max(1, atMost)), finest));
+
+        // Where numbers are so far apart that ticks would fall between them, these would stand at unequal distances.
+        while (step < 3 * finest && step % finest != 0) step = RoundStep(1.5 * step);
         long first = (long)Math.Ceiling((from / step) - 1e-9), last = (long)Math.Floor((to / step) + 1e-9);
         for (long i = first; i <= last && i - first < 1000; i++) yield return (i * step, Label(i * step, step));
     }
 
-    /// <summary>Powers of ten; when there are few, twice and five times each, too.</summary>
+    /// <summary>Powers of ten; when there are few, twice and five times each, too. Where hardly any of them is in the range, round numbers as on a linear axis.</summary>
     /// <param name="from">A decimal logarithm.</param>
     /// <param name="to">A decimal logarithm.</param>
     /// <param name="atMost">How many there is room for.</param>
     public static IEnumerable<(double Place, string Label)> Logarithmic(double from, double to, int atMost)
+    {
+        List<(double Place, string Label)> ticks = [.. PowersOfTen(from, to, atMost)];
+        return ticks.Count > 2 || to - from > 1 ? ticks : Linear(Math.Pow(10, from), Math.Min(Math.Pow(10, to), double.MaxValue), atMost).Where(tick => tick.Place > 0).Select(tick => (Math.Log10(tick.Place), tick.Label));
+    }
+
+    private static IEnumerable<(double Place, string Label)> PowersOfTen(double from, double to, int atMost)
     {
         int every = (int)Math.Max(1, Math.Ceiling((to - from) / Math.Max(1, atMost)));
         int[] digits = to - from <= Math.Min(2.5, atMost / 3.0) ? [1, 2, 5] : [1];

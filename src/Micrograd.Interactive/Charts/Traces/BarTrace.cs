@@ -15,7 +15,7 @@ internal sealed class BarTrace : FlatTrace
         : base(look, x, y, color)
     {
         (IsLying, Touches, _bars) = (isLying, touches, bars);
-        _edges = [.. bars.SelectMany(bar => new[] { bar.Place - (bar.Width / 2), bar.Place + (bar.Width / 2) })];
+        _edges = [.. bars.SelectMany(bar => (double[])[Edge(bar, -1), Edge(bar, 1)])];
     }
 
     public bool IsLying { get; }
@@ -77,7 +77,7 @@ internal sealed class BarTrace : FlatTrace
         double gap = Touches ? 0.5 : 0;
         foreach ((int i, BarSpan bar) in _bars.Index())
         {
-            double a = Along.ToPixel(bar.Place - (bar.Width / 2)), b = Along.ToPixel(bar.Place + (bar.Width / 2));
+            double a = Along.ToPixel(Edge(bar, -1)), b = Along.ToPixel(Edge(bar, 1));
             double from = Across.ToPixel(double.IsFinite(bar.From) ? bar.From : Across.Range.From), to = Across.ToPixel(bar.To);
             (double left, double right) = IsLying ? (from, to) : (a, b);
             (double top, double bottom) = IsLying ? (a, b) : (from, to);
@@ -91,6 +91,9 @@ internal sealed class BarTrace : FlatTrace
 
     public override void PaintKey(Painter painter, double left, double middle) =>
         painter.Add("rect", ("x", left + 9), ("y", middle - 6), ("width", 12.0), ("height", 12.0), ("fill", Fill(0)), ("opacity", Opacity < 1 ? Opacity : null));
+
+    /// <summary>Where a bar begins (side -1) or ends (side 1), if there are numbers as large.</summary>
+    private static double Edge(BarSpan bar, int side) => Math.Clamp(bar.Place + (side * bar.Width / 2), double.MinValue, double.MaxValue);
 
     private string Fill(int i) => Look["marker.color"] switch
     {
@@ -109,12 +112,12 @@ internal sealed class BarTrace : FlatTrace
         double rough = (most / wanted) - (least / wanted), finest = Math.Max(Math.Abs(most), Math.Abs(least)) * 1e-15;
         double step = type == AxisType.Category ? 1 : look.Number($"{name}bins.size", most > least ? type == AxisType.Date ? DateTicks.RoundStep(rough) : Ticks.RoundStep(Math.Max(rough, finest)) : type == AxisType.Date ? LooseDate.Day : Math.Max(1, finest));
         if (areWhole) step = Math.Max(1, step);
-        double start = look.Number($"{name}bins.start", (Math.Floor(least / step) * step) - (areWhole ? step / 2 : 0));
+        double start = look.Number($"{name}bins.start", Math.Max(Math.Floor(least / step) * step, double.MinValue) - (areWhole ? step / 2 : 0));
 
         var counts = new SortedDictionary<long, int>();
         foreach (double number in numbers)
         {
-            long place = (long)Math.Floor(((number - start) / step) + 1e-9);
+            long place = (long)Math.Floor(Steps(number) + 1e-9);
             counts[place] = counts.GetValueOrDefault(place) + 1;
         }
 
@@ -126,6 +129,10 @@ internal sealed class BarTrace : FlatTrace
             "probability density" => 1 / (step * numbers.Length),
             _ => 1,
         };
-        return [.. counts.Select(pair => new BarSpan(start + ((pair.Key + 0.5) * step), step, 0, pair.Value * unit))];
+        return [.. counts.Select(pair => new BarSpan(Place(pair.Key + 0.5), step, 0, pair.Value * unit))];
+
+        // From the start; the difference of two numbers may be more than the largest.
+        double Steps(double number) => double.IsFinite(number - start) ? (number - start) / step : (number / step) - (start / step);
+        double Place(double steps) => double.IsFinite(steps * step) ? start + (steps * step) : ((start / step) + steps) * step;
     }
 }
