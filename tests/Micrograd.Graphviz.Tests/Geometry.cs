@@ -30,6 +30,28 @@ internal static partial class Geometry
         return ((numbers[0], numbers[1]), (numbers[^2], numbers[^1]));
     }
 
+    /// <summary>The size of a picture, and places in it: the ends of its texts and lines, the middles of its curves.</summary>
+    public static (double Width, double Height, double[][] Places) Drawn(DotPicture picture)
+    {
+        XElement root = XElement.Parse(picture.Svg), graph = root.Descendants(_svg + "g").First(element => (string?)element.Attribute("class") == "graph");
+        double[] moved = [.. Numbers().Matches(graph.Attribute("transform")!.Value).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
+        List<double[]> places = [];
+        foreach (XElement text in graph.Descendants(_svg + "text"))
+        {
+            double half = Drawing.TextWidth.Of(text.Value, 14) / 2, x = Number(text, "x"), y = Number(text, "y");
+            places.AddRange([[x - half, y - 10], [x + half, y]]);
+        }
+
+        foreach (string path in graph.Descendants(_svg + "path").Select(path => path.Attribute("d")!.Value))
+        {
+            double[][] ends = [.. Numbers().Matches(path).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture)).Chunk(2)];
+            places.AddRange([ends[0], ends[^1]]);
+            if (path.Count(c => c == 'C') == 1 && ends.Length == 4) places.Add([.. Enumerable.Range(0, 2).Select(i => (ends[0][i] + (3 * ends[1][i]) + (3 * ends[2][i]) + ends[3][i]) / 8)]);
+        }
+
+        return (Number(root, "width"), Number(root, "height"), [.. places.Select(place => (double[])[place[0] + moved[0], place[1] + moved[1]])]);
+    }
+
     private static (double, double, double, double) Box(XElement shape)
     {
         switch (shape.Name.LocalName)

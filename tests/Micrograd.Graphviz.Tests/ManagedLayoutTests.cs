@@ -1,4 +1,5 @@
 using CsCheck;
+using Micrograd.Graphviz.Drawing;
 using Micrograd.Graphviz.Layered;
 
 namespace Micrograd.Graphviz.Tests;
@@ -95,6 +96,41 @@ public sealed class ManagedLayoutTests
         }
 
         Assert.Equal(2, clusters.Count);
+    }
+
+    [Theory]
+    [InlineData("digraph { {rank=same; a b c} a -> c; b -> c; c -> a [label=back]; a -> c [label=\"a longer label\"] }")]
+    [InlineData("digraph { {rank=same; a b c d} a -> b -> c -> d; a -> d [label=over]; a -> d; d -> a [label=round] }")]
+    [InlineData("digraph { a -> b [taillabel=\"a rather long tail label\" headlabel=\"a rather long head label\"]; a -> c [headlabel=1 taillabel=n] }")]
+    [InlineData("digraph { a -> b [xlabel=\"quite a long outer label\"]; b -> a [label=x xlabel=\"another outer label\"] }")]
+    [InlineData("digraph { {rank=same; a b} a -> b [label=between]; b -> c; a -> a [label=loop headlabel=\"the head of it\"] }")]
+    public void Nothing_of_a_picture_is_cut_off_and_no_label_lies_on_a_node(string text)
+    {
+        foreach (string direction in (string[])["TB", "LR", "BT", "RL"])
+        {
+            DotPicture picture = DotPicture.Render(text.Replace("{ ", $"{{ rankdir={direction}; ", StringComparison.Ordinal), DotLayout.Managed);
+            (double width, double height, double[][] places) = Geometry.Drawn(picture);
+            Assert.All(places, place => Assert.True(place[0] >= 0 && place[0] <= width && place[1] >= 0 && place[1] <= height, $"{direction}: {place[0]},{place[1]} in {width},{height}"));
+            foreach (string label in (string[])["back", "between"])
+            {
+                if (!picture.Text.Contains("=" + label, StringComparison.Ordinal)) continue;
+                (double x, double y) = Geometry.TextPlace(picture, label);
+                double half = TextWidth.Of(label, 14) / 2;
+                Assert.DoesNotContain(Geometry.NodeBoxes(picture).Values, box => x + half > box.Left + 1 && x - half < box.Right - 1 && y > box.Top + 1 && y - 10 < box.Bottom - 1);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("digraph { a [width=\"1e10\" height=\"1e308\"]; a -> b }")]
+    [InlineData("digraph { ranksep=\"1e300\"; nodesep=\"1e300\"; a -> {b c} }")]
+    [InlineData("digraph { a [penwidth=\"1e300\"]; a -> b [penwidth=-3 arrowsize=\"1e300\"]; c [shape=point width=\"1e300\"]; d [shape=circle height=\"1e300\"] }")]
+    public void Sizes_beyond_all_measure_are_drawn_as_large_as_a_picture_can_be(string text)
+    {
+        (double width, double height, double[][] places) = Geometry.Drawn(DotPicture.Render(text, DotLayout.Managed));
+        Assert.InRange(width, 50, 100_000);
+        Assert.InRange(height, 50, 100_000);
+        Assert.All(places, place => Assert.InRange(place[0], 0, width));
     }
 
     [Fact]

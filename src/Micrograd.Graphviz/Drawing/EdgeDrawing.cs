@@ -125,18 +125,18 @@ internal sealed class EdgeDrawing
             LineTo(end.Along, end.Across - (sign * head.Length));
             Point(tail, start, (0, -sign));
             Point(head, end, (0, sign));
-            return Finish(((start.Along + end.Along) / 2, (start.Across + end.Across) / 2), start, end);
+            return Finish(((start.Along + end.Along) / 2, (start.Across + end.Across) / 2), start, end, isFlat: true);
         }
 
         // Over the heads of those between, or beside an edge that goes straight.
         int same = level.Beside(link).TakeWhile(other => other != link).Count();
-        double top = Math.Min(a.Along - HalfLength(from), b.Along - HalfLength(to)) - 18 - (8 * same);
+        double top = Math.Min(a.Along - HalfLength(from), b.Along - HalfLength(to)) - 18 - ((level.Beside(link).Any(other => other.Label is not null) ? 24 : 8) * same);
         (double Along, double Across) first = (a.Along - HalfLength(from), a.Across), last = (b.Along - HalfLength(to), b.Across);
         MoveTo(first.Along - tail.Length, first.Across);
         _path.Append('C').Append(Place(top - 6, first.Across)).Append(' ').Append(Place(top - 6, last.Across)).Append(' ').Append(Place(last.Along - head.Length, last.Across));
         Point(tail, first, (1, 0));
         Point(head, last, (1, 0));
-        return Finish((top, (first.Across + last.Across) / 2), first, last);
+        return Finish((top, (first.Across + last.Across) / 2), first, last, isFlat: true);
     }
 
     /// <summary>The place on a node's outline where an edge is attached; side is 1 where edges leave and -1 where they come in.</summary>
@@ -180,7 +180,7 @@ internal sealed class EdgeDrawing
     private void Point(ArrowHead arrow, (double Along, double Across) tip, (double Along, double Across) towards) =>
         _arrows.AddRange(arrow.Draw(_pen, _direction.ToPicture(tip.Along, tip.Across), _direction.ToPicture(towards.Along, towards.Across)));
 
-    private XElement Finish((double Along, double Across) middle, (double Along, double Across) tail, (double Along, double Across) head)
+    private XElement Finish((double Along, double Across) middle, (double Along, double Across) tail, (double Along, double Across) head, bool isFlat = false)
     {
         var group = new XElement(
             Card.Svg + "g",
@@ -202,7 +202,8 @@ internal sealed class EdgeDrawing
             (double width, double height) = _pen.Measure(lines);
             (double x, double y) = _direction.ToPicture(at.Along, at.Across);
             double side = name == "xlabel" && _edge.Attributes.Text("label").Length > 0 ? -1 : 1;
-            (x, y) = _direction.IsSideways ? (x, y - (side * (2 + (height / 2)))) : (x + (side * (4 + (width / 2))), y);
+            if (isFlat) side = _direction.IsSideways == _direction.IsBackward ? side : -side;
+            (x, y) = _direction.IsSideways != isFlat ? (x, y - (side * (2 + (height / 2)))) : (x + (side * (4 + (width / 2))), y);
             group.Add(_pen.Text(lines, x, y, width));
         }
     }

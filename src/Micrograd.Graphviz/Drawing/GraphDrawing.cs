@@ -20,7 +20,7 @@ internal static class GraphDrawing
         (Level root, Dictionary<Node, PlacedNode> places) = Level.Arrange(graph, direction, effort);
         (double left, double top, double width, double height) = Box(root, direction);
 
-        var content = new XElement(Card.Svg + "g", new XAttribute("class", "graph"), new XAttribute("transform", $"translate({Card.Number(Margin - left)} {Card.Number(Margin - top)})"));
+        var content = new XElement(Card.Svg + "g", new XAttribute("class", "graph"));
         content.Add(Title(root, direction));
         foreach (Level cluster in root.All().Skip(1)) content.Add(DrawCluster(cluster, direction));
         foreach (PlacedNode place in Interruption.Between(places.Values).Where(place => !place.Shape.IsInvisible))
@@ -30,6 +30,8 @@ internal static class GraphDrawing
         }
 
         content.Add(DrawEdges(graph, root, places, direction));
+        (left, top, width, height) = DrawnBox.Around(content, (left, top, width, height));
+        content.SetAttributeValue("transform", $"translate({Card.Number(Margin - left)} {Card.Number(Margin - top)})");
         string background = Paint.Color(graph.Attributes.Text("bgcolor"), "white");
         return effort.WasShort
             ? Card.FrameWithNote(width + (2 * Margin), height + (2 * Margin), background, summary, Coarse, content)

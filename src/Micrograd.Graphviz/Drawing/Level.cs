@@ -48,8 +48,10 @@ internal sealed class Level
     /// <summary>How long the longest node or inner level of a rank is.</summary>
     public double Longest(int rank) => _longest[rank];
 
-    /// <summary>The links of a rank that join the same two slots as one of them.</summary>
-    public IEnumerable<Link> Beside(Link flat) => _flat[(flat.From, flat.To)];
+    /// <summary>The links of a rank that join the same two slots as one of them, in either direction.</summary>
+    public IEnumerable<Link> Beside(Link flat) => _flat[Ends(flat)];
+
+    private static (Slot, Slot) Ends(Link flat) => flat.From.Order < flat.To.Order ? (flat.From, flat.To) : (flat.To, flat.From);
 
     public IEnumerable<Level> Inner => Slots.Select(slot => slot.Content).OfType<Level>();
 
@@ -122,13 +124,13 @@ internal sealed class Level
         bool labelled = own.Any(edge => edge.Attributes.Text("label").Length > 0);
         foreach (Edge edge in own) Links.Add(NewLink(edge, labelled));
 
-        double rankGap = 72 * Math.Max(0.02, Subgraph.Attributes.Number("ranksep", 0.5));
-        double slotGap = 72 * Math.Max(0.02, Subgraph.Attributes.Number("nodesep", 0.25));
+        double rankGap = 72 * Math.Clamp(Subgraph.Attributes.Number("ranksep", 0.5), 0.02, 100);
+        double slotGap = 72 * Math.Clamp(Subgraph.Attributes.Number("nodesep", 0.25), 0.02, 100);
         var sets = together.Select(group => group.Members.Select(node => slotOf.GetValueOrDefault(places[node])).OfType<Slot>());
         if (Slots.Count > 0) Bands = LayeredLayout.Arrange(Slots, Links, sets, labelled ? rankGap / 2 : rankGap, slotGap, effort);
         _longest = new double[Bands.Count];
         foreach (Slot slot in Slots) _longest[slot.Rank] = Math.Max(_longest[slot.Rank], slot.Length);
-        _flat = Links.Where(link => link.IsFlat).ToLookup(link => (link.From, link.To));
+        _flat = Links.Where(link => link.IsFlat).ToLookup(Ends);
         Measure();
 
         Slot SlotOf(PlacedNode place)

@@ -102,7 +102,7 @@ internal sealed class NodeShape
     {
         if (_kind == "point")
         {
-            double diameter = 72 * attributes.Number("width", attributes.Number("height", 0.05));
+            double diameter = 72 * Size(attributes, "width", Size(attributes, "height", 0.05));
             return (diameter, diameter);
         }
 
@@ -113,7 +113,7 @@ internal sealed class NodeShape
         else if (_kind is not ("box" or "square" or "plaintext" or "record" or "Mrecord")) (width, height) = (width * 1.3, height * 1.2);
 
         // An ellipse of the least height holds a single line without growing; it only has to be a little wider than the text.
-        double leastWidth = 72 * attributes.Number("width", 0.75), leastHeight = 72 * attributes.Number("height", 0.5);
+        double leastWidth = 72 * Size(attributes, "width", 0.75), leastHeight = 72 * Size(attributes, "height", 0.5);
         if (_kind == "ellipse" && WithMargin(_lines) is var text && text.Height < leastHeight)
         {
             (width, height) = (text.Width * Math.Sqrt(1 / (1 - Math.Pow(text.Height / leastHeight, 2))), leastHeight);
@@ -125,10 +125,13 @@ internal sealed class NodeShape
         if (_kind is not ("circle" or "doublecircle" or "square")) return (width, height);
 
         // Of the two least sizes a regular shape takes the smaller.
-        double[] given = [.. new[] { attributes.Number("width", 0), attributes.Number("height", 0) }.Where(size => size > 0)];
+        double[] given = [.. new[] { Size(attributes, "width", 0), Size(attributes, "height", 0) }.Where(size => size > 0)];
         double side = 72 * (given.Length == 0 ? 0.5 : given.Min());
         return attributes.Is("fixedsize", "true") ? (side, side) : (Math.Max(side, Math.Max(neededWidth, neededHeight)), Math.Max(side, Math.Max(neededWidth, neededHeight)));
     }
+
+    /// <summary>In inches, within what a picture can show.</summary>
+    private static double Size(Attributes attributes, string name, double otherwise) => Math.Clamp(attributes.Number(name, otherwise), 0, 200);
 
     private (double Width, double Height) WithMargin(List<LabelLine> lines)
     {

@@ -20,7 +20,7 @@ internal sealed class Pen
             ? Paint.Color(attributes.Text("fillcolor"), Paint.Color(attributes.Text("color"), "lightgrey"))
             : "none";
         _fontColor = Paint.Color(attributes.Text("fontcolor"), "black");
-        _width = attributes.Number("penwidth", Styles.Contains("bold") ? 2 : 1);
+        _width = Math.Clamp(attributes.Number("penwidth", Styles.Contains("bold") ? 2 : 1), 0, 200);
         _dashes = Styles.Contains("dashed") ? "5,2" : Styles.Contains("dotted") ? "1,5" : null;
         FontSize = Math.Clamp(attributes.Number("fontsize", 14), 1, 200);
     }

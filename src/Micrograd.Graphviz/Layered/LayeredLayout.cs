@@ -29,6 +29,12 @@ internal static class LayeredLayout
         effort.Spend(all.Count);
 
         List<List<Slot>> ranks = Ordering.Arrange(all, flat, effort);
+        foreach (Link link in flat.Where(link => link.Label is not null && Math.Abs(link.From.Order - link.To.Order) == 1))
+        {
+            Slot first = link.From.Order < link.To.Order ? link.From : link.To;
+            first.LabelRoom = Math.Max(first.LabelRoom, link.Label!.Before + link.Label.After);
+        }
+
         foreach (Slot slot in slots) Attach(slot);
         if (!PlaceAcross(ranks, slotGap, effort)) Balance.Place(ranks, slotGap, effort);
         return PlaceAlong(ranks, rankGap);
@@ -95,7 +101,7 @@ internal static class LayeredLayout
         {
             foreach ((Slot left, Slot right) in rank.Zip(rank.Skip(1)))
             {
-                constraints.Add(new Constraint(index[left], index[right], (int)Math.Ceiling(left.After + slotGap + right.Before), Weight: 0));
+                constraints.Add(new Constraint(index[left], index[right], (int)Math.Ceiling(left.After + left.LabelRoom + slotGap + right.Before), Weight: 0));
             }
         }
 

@@ -16,6 +16,9 @@ internal sealed class Slot(object? content)
     /// <summary>Its extent across, on the side of larger coordinates, measured from its axis.</summary>
     public double After { get; init; }
 
+    /// <summary>The room that labels of links to the next slot in the rank take between the two.</summary>
+    public double LabelRoom { get; set; }
+
     /// <summary>How far from the axis links may be attached.</summary>
     public double Reach { get; init; }
 
