@@ -49,7 +49,7 @@ public sealed class DotPicture
         Graph graph = Parser.Parse(dotText);
         string summary = string.Create(CultureInfo.InvariantCulture, $"Graph of {Count(graph.Members.Count, "node")} and {Count(graph.Edges.Count, "edge")}");
 
-        GraphvizAnswer answer = layout == DotLayout.Managed ? default : GraphvizProgram.Draw(dotText.TrimStart('\uFEFF'));
+        GraphvizAnswer answer = layout == DotLayout.Managed ? default : GraphvizProgram.Draw(DotText.Legal(dotText.TrimStart('\uFEFF')));
         SvgPicture? svg = answer.Svg is null ? null : GraphvizSvg.Tidy(answer.Svg, summary);
         if (svg is null && layout == DotLayout.Graphviz) throw new InvalidOperationException(answer.Problem ?? "Graphviz's dot has drawn nothing of this graph. DotLayout.Managed draws it without dot.");
         return new DotPicture(dotText, summary, svg ?? GraphDrawing.Draw(graph, summary));

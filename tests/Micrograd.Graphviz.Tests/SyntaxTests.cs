@@ -45,6 +45,7 @@ public sealed class SyntaxTests
         "digraph { layers=\"one:two\"; a -> b; a -> b; c [layer=two]; d [layer=one] }",
         "digraph { a [class=mine]; a -> b [class=\"one two\"]; subgraph cluster_x { class=own; c } }",
         "digraph { \"caf&eacute;\" -> \"a&amp;b\" -> \"&nosuch; &lt; &#955;\"; subgraph \"cluster_&copy;\" { c } a:\"&euro;\" -> b }",
+        "digraph { \"x\u0001y\" -> b [label=\"e\u0002\"]; c [class=\"k\u0003\" label=\"&#1; &#x2; \uFFFE\"]; d [label=<h\u0004 i>] \"&#5;\" }",
         "digraph { subgraph CLUSTER_1 { a } subgraph s { cluster=true; label=S; b } subgraph t { cluster=no; label=T; c } subgraph u { cluster=1; d } }",
         "\uFEFFdigraph { a }\n\n",
     ];

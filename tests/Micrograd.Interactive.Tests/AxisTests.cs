@@ -150,6 +150,28 @@ public sealed class AxisTests
     }
 
     [Fact]
+    public void A_map_of_a_range_beyond_the_largest_number_has_the_colours_of_a_smaller_one()
+    {
+        foreach (double[][] signs in (double[][][])[[[1, -1], [0, 0.5]], [[1, 0.25, -1], [-1, 0, 1], [0.5, -0.5, 0]]])
+        {
+            Assert.Equal(Map(signs, 1), Map(signs, 1e308));
+            Assert.Equal(Contour(signs, 1), Contour(signs, 1e308));
+        }
+
+        static string[] Map(double[][] signs, double size) => Colours(Chart.Heatmap<double, double, double, string>(zData: Times(signs, size)));
+        static string[] Contour(double[][] signs, double size) => Colours(Chart.Contour<double, double, double, string>(zData: Times(signs, size)));
+        static double[][] Times(double[][] signs, double size) => [.. signs.Select(row => (double[])[.. row.Select(sign => sign * size)])];
+        static string[] Colours(GenericChart chart) => [.. XElement.Parse(Svg(chart)).Descendants(_svg + "path").Select(path => $"{(string?)path.Attribute("fill")} {(string?)path.Attribute("d")}")];
+    }
+
+    [Fact]
+    public void Characters_that_a_picture_cannot_hold_leave_the_rest_of_it_readable()
+    {
+        string svg = Svg(Plot.Line([0, 1], [0, 1], "a\u0001b").WithTitle("c\u0002d\uFFFEe\uD800f 🙂"));
+        Assert.Contains("c\uFFFDd\uFFFDe\uFFFDf 🙂", XElement.Parse(svg).Descendants(_svg + "text").Select(text => text.Value));
+    }
+
+    [Fact]
     public void What_is_no_number_is_a_gap_in_both_forms()
     {
         GenericChart chart = Line<double>([0, 1, 2, 3, 4], [1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, 5]);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Xml.Linq;
 using Micrograd.Graphviz.Syntax;
 
@@ -48,7 +47,7 @@ internal static class Card
     public static XAttribute Class(string kind, Attributes attributes) => new("class", attributes.Text("class") is { Length: > 0 } own ? $"{kind} {own}" : kind);
 
     /// <summary>The name of what a group shows; as in Graphviz, a character reference in it stands for its character.</summary>
-    public static XElement Title(string name) => new(Svg + "title", WebUtility.HtmlDecode(name));
+    public static XElement Title(string name) => new(Svg + "title", DotText.Decode(name));
 
     /// <summary>A tenth of a pixel is finer than the eye; more digits only make notebooks larger.</summary>
     public static string Number(double value)

@@ -66,7 +66,7 @@ internal static partial class LabelText
 
         void EndLine(char justification)
         {
-            lines.Add(new LabelLine(WebUtility.HtmlDecode(line.ToString()), justification));
+            lines.Add(new LabelLine(DotText.Decode(line.ToString()), justification));
             line.Clear();
         }
     }
@@ -77,7 +77,7 @@ internal static partial class LabelText
         string plain = Comment().Replace(html, "");
         string broken = LineEnd().Replace(plain.ReplaceLineEndings(" "), "\n");
         string spaced = CellEnd().Replace(broken, "  ");
-        string text = WebUtility.HtmlDecode(Tag().Replace(spaced, ""));
+        string text = DotText.Decode(Tag().Replace(spaced, ""));
         return [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).DefaultIfEmpty("").Select(line => new LabelLine(line, 'n'))];
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
@@ -65,10 +64,15 @@ internal static partial class GraphvizSvg
     private static IEnumerable<XElement> Layers(XElement root) =>
         root.Descendants(Card.Svg + "g").Where(group => (string?)group.Attribute("class") is { } kind && kind.Split(' ')[0] == "graph");
 
-    /// <summary>Names of characters that a node's name holds reach the SVG as they are; only HTML knows them, XML doesn't.</summary>
+    /// <summary>References to characters in a node's name reach the SVG as they are; only HTML knows their names, and XML has no control characters.</summary>
     private static XElement Read(string svg)
     {
-        string known = NamedCharacter().Replace(svg, match => WebUtility.HtmlDecode(match.Value) is var character && character != match.Value ? character : "&amp;" + match.Value[1..]);
+        string known = NamedCharacter().Replace(DotText.Legal(svg), match => DotText.Decode(match.Value) switch
+        {
+            var unknown when unknown == match.Value => "&amp;" + match.Value[1..],
+            var character when match.Value[1] != '#' || character == "\uFFFD" => character,
+            _ => match.Value,
+        });
         using var reader = XmlReader.Create(new StringReader(known), new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null });
         XElement root = XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root!;
         return root;
@@ -95,7 +99,7 @@ internal static partial class GraphvizSvg
         }
     }
 
-    [GeneratedRegex("&(?!(?:amp|lt|gt|quot|apos);)[A-Za-z][A-Za-z0-9]*;")]
+    [GeneratedRegex("&(?!(?:amp|lt|gt|quot|apos);)#?[A-Za-z0-9]+;")]
     private static partial Regex NamedCharacter();
 
     [GeneratedRegex(@"translate\([^)]*\)")]

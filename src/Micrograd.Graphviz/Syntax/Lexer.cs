@@ -52,7 +52,7 @@ internal sealed class Lexer(string text)
         while (_at < text.Length && (IsNameStart(text[_at]) || char.IsAsciiDigit(text[_at]))) _at++;
         string name = text[start.._at];
         string? keyword = _keywords.FirstOrDefault(word => word.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return keyword is null ? new Token(TokenKind.Id, name, _line, column) : new Token(TokenKind.Keyword, keyword, _line, column);
+        return keyword is null ? new Token(TokenKind.Id, DotText.Legal(name), _line, column) : new Token(TokenKind.Keyword, keyword, _line, column);
     }
 
     private Token Number(int column)
@@ -102,7 +102,7 @@ internal sealed class Lexer(string text)
 
         if (_at == text.Length) throw new DotSyntaxException("this '\"' has no partner: the text in quotes never ends.", line, column);
         _at++;
-        return new Token(TokenKind.Id, content.ToString(), line, column, Quoted: true);
+        return new Token(TokenKind.Id, DotText.Legal(content.ToString()), line, column, Quoted: true);
     }
 
     private Token HtmlText(int line, int column)
@@ -112,7 +112,7 @@ internal sealed class Lexer(string text)
         for (; _at < text.Length; _at++)
         {
             if (text[_at] == '<') open++;
-            else if (text[_at] == '>' && --open == 0) return new Token(TokenKind.Html, text[start.._at++], line, column);
+            else if (text[_at] == '>' && --open == 0) return new Token(TokenKind.Html, DotText.Legal(text[start.._at++]), line, column);
             else if (text[_at] == '\n') (_line, _lineStart) = (_line + 1, _at + 1);
         }
 

@@ -308,7 +308,7 @@ internal sealed class ChartDrawing
         if (scale.Most <= scale.Least) return;
         foreach ((double place, string label) in Ticks.Linear(scale.Least, scale.Most, (int)Math.Clamp(height / 40, 2, 9)))
         {
-            _painter.Text(label, left + 21, _plot.Bottom - ((place - scale.Least) / (scale.Most - scale.Least) * height) + (_fontSize * 0.35), _fontSize, _ink, "start");
+            _painter.Text(label, left + 21, _plot.Bottom - (scale.ShareOf(place) * height) + (_fontSize * 0.35), _fontSize, _ink, "start");
         }
     }
 

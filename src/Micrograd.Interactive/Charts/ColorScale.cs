@@ -52,11 +52,17 @@ internal sealed class ColorScale
     /// <summary>The colours with their places between 0 and 1.</summary>
     public IReadOnlyList<(double Place, Tint Tint)> Stops => _stops;
 
+    /// <summary>Where a number stands on the scale, from 0 to 1. Of halves the difference is never more than the largest number.</summary>
+    public double ShareOf(double number) => ((number / 2) - (_least / 2)) / ((_most / 2) - (_least / 2));
+
+    /// <summary>The number that stands at a share of the scale.</summary>
+    public double NumberAt(double share) => double.IsFinite(_most - _least) ? _least + (share * (_most - _least)) : (_least * (1 - share)) + (_most * share);
+
     public Tint this[double number]
     {
         get
         {
-            double place = _most > _least ? Math.Clamp((number - _least) / (_most - _least), 0, 1) : 0.5;
+            double place = _most > _least ? Math.Clamp(ShareOf(number), 0, 1) : 0.5;
             int next = Array.FindIndex(_stops, 1, stop => stop.Place >= place);
             if (next < 0) return _stops[^1].Tint;
             ((double from, Tint low), (double to, Tint high)) = (_stops[next - 1], _stops[next]);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Xml;
 
 namespace Micrograd.Interactive.Charts;
 
@@ -31,7 +32,7 @@ internal sealed class Painter
                 ("transform", angle == 0 ? null : $"rotate({Number(angle)} {Number(x)} {Number(y)})"),
             ],
             ">");
-        _svg.Append(WebUtility.HtmlEncode(text)).Append("</text>");
+        _svg.Append(Encode(text)).Append("</text>");
     }
 
     /// <summary>Opens a group that shows only what is inside a box.</summary>
@@ -51,7 +52,13 @@ internal sealed class Painter
 
     public string Finish(double width, double height, string summary) => string.Create(
         CultureInfo.InvariantCulture,
-        $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(height)}" viewBox="0 0 {Number(width)} {Number(height)}" font-family="Helvetica,Arial,sans-serif" role="img" aria-label="{WebUtility.HtmlEncode(summary)}">{_svg}</svg>""");
+        $"""<svg xmlns="http://www.w3.org/2000/svg" width="{Number(width)}" height="{Number(height)}" viewBox="0 0 {Number(width)} {Number(height)}" font-family="Helvetica,Arial,sans-serif" role="img" aria-label="{Encode(summary)}">{_svg}</svg>""");
+
+    /// <summary>Characters that XML can't hold become a mark that shows it: a single one would make the whole picture unreadable.</summary>
+    private static string Encode(string text) =>
+        WebUtility.HtmlEncode(text.All(IsLegal) ? text : string.Concat(text.Select(c => IsLegal(c) ? c : '\uFFFD')));
+
+    private static bool IsLegal(char c) => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c);
 
     private void Open(string element, ReadOnlySpan<(string Name, object? Value)> attributes, string end)
     {
@@ -59,7 +66,7 @@ internal sealed class Painter
         foreach ((string name, object? value) in attributes)
         {
             if (value is null) continue;
-            string text = value is double number ? Number(number) : WebUtility.HtmlEncode(Convert.ToString(value, CultureInfo.InvariantCulture)!);
+            string text = value is double number ? Number(number) : Encode(Convert.ToString(value, CultureInfo.InvariantCulture)!);
             _svg.Append(' ').Append(name).Append("=\"").Append(text).Append('"');
         }
 

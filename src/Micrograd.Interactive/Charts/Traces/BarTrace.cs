@@ -112,7 +112,7 @@ internal sealed class BarTrace : FlatTrace
         double rough = (most / wanted) - (least / wanted), finest = Math.Max(Math.Abs(most), Math.Abs(least)) * 1e-15;
         double step = type == AxisType.Category ? 1 : look.Number($"{name}bins.size", most > least ? type == AxisType.Date ? DateTicks.RoundStep(rough) : Ticks.RoundStep(Math.Max(rough, finest)) : type == AxisType.Date ? LooseDate.Day : Math.Max(1, finest));
         if (areWhole) step = Math.Max(1, step);
-        double start = look.Number($"{name}bins.start", Math.Max(Math.Floor(least / step) * step, double.MinValue) - (areWhole ? step / 2 : 0));
+        double start = look.Number($"{name}bins.start", Math.Max((Math.Floor(least / step) * step) - (areWhole ? step / 2 : 0), double.MinValue));
 
         var counts = new SortedDictionary<long, int>();
         foreach (double number in numbers)

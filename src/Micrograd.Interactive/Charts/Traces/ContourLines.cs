@@ -51,7 +51,7 @@ internal static class ContourLines
             int corners = (a >= level ? 1 : 0) | (b >= level ? 2 : 0) | (c >= level ? 4 : 0) | (d >= level ? 8 : 0);
             if (corners is 0 or 15) return [];
             Side top = new(row, column, IsUpright: false), right = new(row, column + 1, IsUpright: true), bottom = new(row + 1, column, IsUpright: false), left = new(row, column, IsUpright: true);
-            bool isJoined = (a + b + c + d) / 4 >= level;
+            bool isJoined = (a / 4) + (b / 4) + (c / 4) + (d / 4) >= level;
             return corners switch
             {
                 1 => [(top, left)],
@@ -75,7 +75,7 @@ internal static class ContourLines
         {
             (int row, int column, bool isUpright) = side;
             (double here, double there) = (At(row, column), isUpright ? At(row + 1, column) : At(row, column + 1));
-            double share = double.IsInfinity(here) ? 1 : double.IsInfinity(there) ? 0 : (level - here) / (there - here);
+            double share = double.IsInfinity(here) ? 1 : double.IsInfinity(there) ? 0 : ((level / 2) - (here / 2)) / ((there / 2) - (here / 2));
             double x = Between(xs, column, isUpright ? 0 : share), y = Between(ys, row, isUpright ? share : 0);
             return $"{Painter.Number(x)},{Painter.Number(y)}";
         }

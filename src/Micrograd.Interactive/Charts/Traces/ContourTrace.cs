@@ -11,7 +11,7 @@ internal sealed class ContourTrace : GridTrace
         : base(look, x, y, color)
     {
         // plotly.js's choice: round steps, at most ncontours of them, none on the very edge of the range.
-        _step = look.Number("contours.size", Ticks.RoundStep(Math.Max((Colors.Most - Colors.Least) / look.Number("ncontours", 15), 1e-12)));
+        _step = look.Number("contours.size", Ticks.RoundStep(Math.Max(((Colors.Most / 2) - (Colors.Least / 2)) / look.Number("ncontours", 15) * 2, 1e-12)));
         _start = look.Number("contours.start", (Math.Floor((Colors.Least / _step) + 1e-9) + 1) * _step);
         double end = look.Number("contours.end", (Math.Ceiling((Colors.Most / _step) - 1e-9) - 1) * _step);
         _levels = Math.Clamp((int)Math.Floor(((end - _start) / _step) + 1e-6) + 1, 0, 200);
@@ -53,6 +53,6 @@ internal sealed class ContourTrace : GridTrace
     private string BandColor(int level)
     {
         double share = (level + 1.0) / Math.Max(1, _levels);
-        return Colors[Colors.Least + (share * (Colors.Most - Colors.Least))].ToString();
+        return Colors[Colors.NumberAt(share)].ToString();
     }
 }

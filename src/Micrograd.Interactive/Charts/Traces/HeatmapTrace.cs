@@ -76,13 +76,13 @@ internal sealed class HeatmapTrace(JsonLook look, Axis x, Axis y, string color) 
             ("href", "data:image/png;base64," + Convert.ToBase64String(png)));
     }
 
-    private Tint ColorOf(int shade) => Colors[Colors.Least + ((shade + 0.5) / Shades * (Colors.Most - Colors.Least))];
+    private Tint ColorOf(int shade) => Colors[Colors.NumberAt((shade + 0.5) / Shades)];
 
     private static bool IsEven(double[] places) =>
         places.Length > 1 && places.Zip(places.Skip(1), (a, b) => b - a).All(step => Math.Abs(step - ((places[^1] - places[0]) / (places.Length - 1))) <= 1e-6 * Math.Abs(places[^1] - places[0]));
 
     private int Shade(double number) =>
-        !double.IsFinite(number) ? -1 : Colors.Most > Colors.Least ? Math.Clamp((int)((number - Colors.Least) / (Colors.Most - Colors.Least) * Shades), 0, Shades - 1) : Shades / 2;
+        !double.IsFinite(number) ? -1 : Colors.Most > Colors.Least ? Math.Clamp((int)(Colors.ShareOf(number) * Shades), 0, Shades - 1) : Shades / 2;
 
     /// <summary>Half-way between neighbours, and as far beyond the first and last.</summary>
     private static double[] Edges(double[] middles, Axis axis) => middles.Length switch
