@@ -134,10 +134,14 @@ public sealed class CheckTests : IDisposable
         Assert.Equal("Missing  the rule: not written yet", Printed());
 
         Assert.False(Check.That("the root", x => Math.Sqrt(x), x => Math.Sqrt(Math.Abs(x)), [4.0, -4]));
-        Assert.Equal("Not yet  the root, for -4: still NaN", Printed());
+        Assert.Equal("Not yet  the root, for -4: NaN. Not a number, as 0 / 0 is.", Printed());
 
-        Assert.False(Check.That("the root", x => double.NaN, x => Math.Sqrt(x), [4.0, 9]));
-        Assert.Equal("Missing  the root: still NaN", Printed());
+        // As a step of 1 / 1000000, which is 0, would give it everywhere: written, and wrong.
+        Assert.False(Check.That("the slope", x => 0 / (x - x), x => x, [4.0, 9]));
+        Assert.Equal("Not yet  the slope, for 4: NaN. Not a number, as 0 / 0 is.", Printed());
+
+        Assert.False(Check.That("the root", x => null, x => Math.Sqrt(x), [4.0, 9]));
+        Assert.Equal("Missing  the root: still null", Printed());
     }
 
     [Fact]

@@ -15,6 +15,7 @@ internal static class NumberMistake
         bool Is(double other) => IsNear(actual, other, tolerance);
 
         if (actual.Equals(expected) || (double.IsFinite(expected) && Is(expected))) return null;
+        if (double.IsNaN(actual)) return "Not a number, as 0 / 0 is.";
         if (!double.IsFinite(actual) || !double.IsFinite(expected)) return "That isn't it.";
         if (isWhole) return actual > expected ? "Too large." : "Too small.";
         if (Is(-expected)) return "The sign is wrong.";
