@@ -1,4 +1,7 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Net;
 
 using Micrograd.Lab.Sites;
 
@@ -12,7 +15,7 @@ internal static class LabCommand
     /// <summary>The command with its options.</summary>
     public static RootCommand Create()
     {
-        var port = new Option<int?>("--port") { Description = $"The port on this machine's loopback address; 0 for any free one. When it isn't given: {UsualPort}, or another where that is taken." };
+        var port = new Option<int?>("--port") { Description = $"The port on this machine's loopback address; 0 for any free one. When it isn't given: {UsualPort}, or another where that is taken.", CustomParser = ReadPort };
         var quiet = new Option<bool>("--no-browser") { Description = "Only print the address; don't open a browser." };
         var root = new RootCommand("Opens the course in a browser. The C# runs in the browser, not here.") { port, quiet };
         var folder = new Argument<DirectoryInfo>("folder") { Description = "Where to; made when it isn't there." };
@@ -22,6 +25,14 @@ internal static class LabCommand
         root.Subcommands.Add(write);
         root.SetAction((result, stop) => ServeAsync(result.GetValue(port), !result.GetValue(quiet), stop));
         return root;
+    }
+
+    private static int? ReadPort(ArgumentResult given)
+    {
+        string text = given.Tokens.Single().Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= IPEndPoint.MaxPort) return port;
+        given.AddError($"'{text}' is no port: --port takes a whole number from 0 to {IPEndPoint.MaxPort}.");
+        return null;
     }
 
     // A published Lab brings its site along; one that was built in a clone shows the clone as it is.

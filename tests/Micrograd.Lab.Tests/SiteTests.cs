@@ -73,4 +73,15 @@ public sealed class SiteTests
         await using WebApplication? none = await SiteServer.StartAsync(new Clone().ToSite(), [taken], TestContext.Current.CancellationToken);
         Assert.Null(none);
     }
+
+    [Theory]
+    [InlineData("65536")]
+    [InlineData("-1")]
+    [InlineData("abc")]
+    [InlineData("")]
+    public void What_is_no_port_is_refused_in_words(string port)
+    {
+        string error = Assert.Single(LabCommand.Create().Parse(["--port", port]).Errors).Message;
+        Assert.Equal($"'{port}' is no port: --port takes a whole number from 0 to 65535.", error);
+    }
 }
