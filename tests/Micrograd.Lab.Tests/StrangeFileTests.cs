@@ -18,6 +18,7 @@ public sealed class StrangeFileTests(Lab lab)
     [InlineData("""{"cells":[{"cell_type":"code","source":5}],"metadata":{},"nbformat":4,"nbformat_minor":5}""", "its \"source\" is the number 5, and must be a text or a list of lines.")]
     [InlineData("""{"cells":[{"cell_type":"code","source":"","outputs":{}}],"metadata":{},"nbformat":4,"nbformat_minor":5}""", "its \"outputs\" is an object, and must be a list.")]
     [InlineData("""{"cells":[{"cell_type":"code","source":"","outputs":[null]}],"metadata":{},"nbformat":4,"nbformat_minor":5}""", "Cell 1 of this notebook, output 1, is null")]
+    [InlineData("""{"cells":[{"cell_type":"code","source":"","execution_count":{}}],"metadata":{},"nbformat":4,"nbformat_minor":5}""", "its \"execution_count\" is an object, and must be a whole number or null.")]
     [InlineData("""{"metadata":{},"nbformat":3,"nbformat_minor":0,"worksheets":[]}""", "This notebook is of format 3; the Lab reads format 4. Jupyter converts it")]
     [InlineData("""{"cells":[],"metadata":{}}""", "This notebook doesn't say its format")]
     public async Task What_cannot_be_read_is_refused_with_its_place(string text, string reason)

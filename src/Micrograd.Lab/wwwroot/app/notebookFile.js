@@ -49,7 +49,7 @@ function checkCell(cell, place) {
     if (!isText(cell.source)) throw wrong(place, "source", cell.source, "a text or a list of lines");
     if (!isObject(cell.metadata ?? {})) throw wrong(place, "metadata", cell.metadata, "an object");
     if (cell.cell_type !== "code") return;
-    if (!["number", "object", "undefined"].includes(typeof plain(cell.execution_count)) || Array.isArray(cell.execution_count)) throw wrong(place, "execution_count", cell.execution_count, "a whole number or null");
+    if (typeof (plain(cell.execution_count) ?? 0) !== "number") throw wrong(place, "execution_count", cell.execution_count, "a whole number or null");
     const outputs = cell.outputs ?? [];
     if (!Array.isArray(outputs)) throw wrong(place, "outputs", outputs, "a list");
     outputs.forEach((output, index) => {
