@@ -72,6 +72,24 @@ public sealed class NavigationTests(Lab lab)
         await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync($"The variables of “{Third}” are gone: each notebook has a session of its own.");
         await ChooseAsync(reader, Third);
         await Assertions.Expect(reader.Page.Locator("#notices")).ToBeEmptyAsync();
+
+        await reader.RunAsync("setup", "var mine = 1;");
+        await reader.EndedAsync("setup");
+        await reader.ClickAsync("Back to the chapter's original");
+        await reader.ClickAsync("Back to the original");
+        await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync("The session starts afresh: its variables are gone.");
+    }
+
+    [Fact]
+    public async Task Of_variables_that_have_gone_before_nothing_is_said()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.RunAsync("setup", "while (true) { }");
+        await reader.StateAsync("setup", "running");
+        await reader.ClickAsync("Stop");
+        await reader.StateAsync("setup", "stopped");
+        await ChooseAsync(reader, First);
+        await Assertions.Expect(reader.Page.Locator("#notices")).ToBeEmptyAsync();
     }
 
     [Fact]

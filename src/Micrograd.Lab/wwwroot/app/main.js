@@ -89,7 +89,9 @@ async function openShared(packed) {
 
 async function openNotebook(found) {
     const notebook = new Notebook(found.text);
-    const left = open?.runner.hasRun && open.name !== found.name ? open.title : null;
+    const left = !open?.runner.hasRun ? null
+        : open.name === found.name ? "The session starts afresh: its variables are gone."
+        : `The variables of “${open.title}” are gone: each notebook has a session of its own.`;
     await close();
     const runner = new Runner(notebook, session);
     const view = new NotebookView(byId("cells"), notebook, runner, session);
@@ -102,7 +104,7 @@ async function openNotebook(found) {
     view.select(notebook.cells[0]);
     document.title = `${found.title} – Micrograd Lab`;
     if (notebook.caution) notice("caution", notebook.caution);
-    if (left) notice("left", `The variables of “${left}” are gone: each notebook has a session of its own.`);
+    if (left) notice("left", left);
     runner.addEventListener("cell", ({ detail: cell }) => forget(cell ? "left" : "leave"));
     listChapters();
     scrollTo(0, 0);

@@ -9,6 +9,8 @@ export class Runner extends EventTarget {
     #running = null;
     #states = new Map();
 
+    #hasRun = false;
+
     // Of each cell, the run that counts: an earlier one may still show something.
     #latest = new Map();
 
@@ -40,7 +42,7 @@ export class Runner extends EventTarget {
 
     /** Whether the session knows of anything that this has run. */
     get hasRun() {
-        return this.#states.size > 0;
+        return this.#hasRun;
     }
 
     /** Runs cells in their order, after those that wait already. Ends when all have come to their end. */
@@ -60,6 +62,7 @@ export class Runner extends EventTarget {
     /** Lets go of all that waits, and forgets what has run: the session has. */
     forget() {
         this.#forgetQueue();
+        this.#hasRun = false;
         for (const cell of [...this.#states.keys()]) if (cell !== this.#running) this.#mark(cell, {});
     }
 
@@ -73,6 +76,7 @@ export class Runner extends EventTarget {
             }
 
             this.#running = cell;
+            this.#hasRun = true;
             this.#notebook.begin(cell);
             let line = null;
             const run = {};
