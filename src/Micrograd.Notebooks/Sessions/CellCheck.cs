@@ -7,6 +7,13 @@ namespace Micrograd.Notebooks;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellCheck
 {
+    /// <summary>How much of what .NET keeps back, 128 KB, catch clauses may use.</summary>
+    private const int CatchingStack = 32 * 1024;
+
+    // Where on this thread's stack a catch clause was first asked with too little of it left.
+    [ThreadStatic]
+    private static nint _edge;
+
     /// <summary>Throws when the cell is being interrupted.</summary>
     /// <exception cref="OperationCanceledException">It is.</exception>
     public static void Point()
@@ -35,9 +42,26 @@ public static class CellCheck
         }
     }
 
-    /// <summary>What every catch clause of a cell asks first: false for what ends the cell, which is being interrupted. It runs while the exception looks for its
-    /// handler, so that it costs nothing where nothing is thrown.</summary>
-    public static bool MayCatch(Exception thrown) => !CellInterruption.AreAny || CellScope.Current?.Interruption is not { } interruption || !interruption.IsCauseOf(thrown);
+    /// <summary>What every catch clause of a cell asks first: false for what ends the cell, which is being interrupted, and where no stack is left to catch anything
+    /// on. It runs while the exception looks for its handler, so that it costs nothing where nothing is thrown.</summary>
+    public static bool MayCatch(Exception thrown) =>
+        HasStack() && (!CellInterruption.AreAny || CellScope.Current?.Interruption is not { } interruption || !interruption.Ends(thrown));
+
+    // .NET keeps the calls that an exception has left on the stack until its catch block ends. In an endless recursion whose calls catch and throw again, each does so
+    // above those before it, and uses up even what was kept back for the report.
+    private static unsafe bool HasStack()
+    {
+        if (RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            _edge = 0;
+            return true;
+        }
+
+        byte here;
+        nint place = (nint)(&here);
+        if (place > _edge) _edge = place;
+        return _edge - place < CatchingStack;
+    }
 
     /// <summary>The same task, but cancelled when the cell is interrupted.</summary>
     public static Task Await(Task task) => Interruption(task) is { } interruption ? UntilAsync(task, interruption) : task;

@@ -61,14 +61,16 @@ internal sealed class CellInterruption
         if (Thread.CurrentThread != _thread || Take()) throw new CellInterruptedException();
     }
 
-    /// <summary>True for what the interruption has thrown, and for what a library has wrapped around it.</summary>
-    public bool IsCauseOf(Exception? exception)
+    /// <summary>True for what no clause of the cell may catch: what the interruption has thrown, and what a library has wrapped around it; from the second attempt on
+    /// for all else, too, which a <c>finally</c> block may have thrown in its place.</summary>
+    public bool Ends(Exception? exception)
     {
-        if (Volatile.Read(ref _attempts) == 0) return false;
+        int attempts = Volatile.Read(ref _attempts);
+        if (attempts != 1) return attempts > 1;
         for (; exception is not null; exception = exception.InnerException)
         {
             if (exception is CellInterruptedException or ThreadInterruptedException) return true;
-            if (exception is AggregateException several && several.InnerExceptions.Skip(1).Any(IsCauseOf)) return true;
+            if (exception is AggregateException several && several.InnerExceptions.Skip(1).Any(Ends)) return true;
         }
 
         return false;

@@ -138,6 +138,17 @@ public sealed class ErrorTests : IDisposable
         Assert.Equal("5", await _notebook.Value("kept"));
     }
 
+    [Theory]
+    [InlineData("int F(int n) { try { return F(n + 1) + 1; } catch { throw; } }\nF(0)", "InsufficientExecutionStackException")]
+    [InlineData("int F(int n) { try { return F(n + 1) + 1; } catch (Exception e) { throw new FormatException($\"at {n}\", e); } }\nF(0)", "FormatException")]
+    [InlineData("int F(int n) { try { return F(n + 1) + 1; } catch when (n >= 0) { return F(0); } }\nF(0)", "InsufficientExecutionStackException")]
+    [InlineData("Func<int, int> f = null; f = n => { try { return f(n + 1) + 1; } catch { return f(0); } };\nf(0)", "InsufficientExecutionStackException")]
+    public async Task An_infinite_recursion_that_catches_and_throws_again_is_an_error_too(string code, string name)
+    {
+        Assert.Equal(name, (await _notebook.Fail(code)).Name);
+        Assert.Equal("caught", await _notebook.Value("int G(int n) => G(n + 1) + 1; string told = null; try { G(0); } catch (InsufficientExecutionStackException) { told = \"caught\"; } told"));
+    }
+
     [Fact]
     public async Task What_an_async_void_method_throws_is_reported_and_the_session_goes_on()
     {
@@ -173,20 +184,21 @@ public sealed class ErrorTests : IDisposable
     {
         ErrorOutput error = await _notebook.Fail("""
             Task Fail(string text) => Task.Run(() => throw new FormatException(text));
-            Task both = Task.WhenAll(Fail("a"), Task.Run(() =>
-                throw new AggregateException("two", new Exception("b"), new ArgumentException("c"))));
-            both.Wait();
+            Task first = Fail("a"), second = Task.Run(() =>
+                throw new AggregateException("two", new Exception("b"), new ArgumentException("c")));
+            await Task.WhenAny(first); await Task.WhenAny(second);
+            Task.WhenAll(first, second).Wait();
             """);
         Assert.Equal("AggregateException", error.Name);
-        Assert.Equal(4, error.Line);
+        Assert.Equal(5, error.Line);
         Assert.Equal(
             [
                 "AggregateException: One or more errors occurred. (a) (two (b) (c))",
-                "   at cell 1, line 4: both.Wait();",
+                "   at cell 1, line 5: Task.WhenAll(first, second).Wait();",
                 "Caused by (1 of 2) FormatException: a",
                 "   at a lambda, cell 1, line 1: Task Fail(string text) => Task.Run(() => throw new FormatException(text));",
                 "Caused by (2 of 2) AggregateException: two (b) (c)",
-                "   at a lambda, cell 1, line 3: throw new AggregateException(\"two\", new Exception(\"b\"), new ArgumentException(\"c\"))));",
+                "   at a lambda, cell 1, line 3: throw new AggregateException(\"two\", new Exception(\"b\"), new ArgumentException(\"c\")));",
                 "Caused by (2.1 of 2) Exception: b",
                 "Caused by (2.2 of 2) ArgumentException: c",
             ],
