@@ -10,15 +10,13 @@ namespace Micrograd.Notebooks;
 /// </summary>
 internal static class ContextualNames
 {
-    /// <summary>The text with an <c>@</c> before such names; the same text when it has none. Nothing moves to another line.</summary>
+    /// <summary>The text with an <c>@</c> before such names, and a <c>!</c> before such a <c>with</c>; the same text when it has none. Nothing moves to another line.</summary>
     public static string Escape(string code, Func<string, SyntaxTree> parse)
     {
         SyntaxTree tree = parse(code);
         int errors = Errors(tree);
-        while (errors > 0 && tree.GetRoot().ChildNodes().Select(Name).FirstOrDefault(name => name is not null) is { } found)
+        while (errors > 0 && tree.GetRoot().ChildNodes().Select(member => Escaped(member, code)).FirstOrDefault(text => text is not null) is { } escaped)
         {
-            int at = found.SpanStart;
-            string escaped = at > 0 && code[at - 1] == ' ' ? $"{code.AsSpan(0, at - 1)}@{code.AsSpan(at)}" : code.Insert(at, "@");
             tree = parse(escaped);
             if (Errors(tree) is var fewer && fewer >= errors) break;
             (code, errors) = (escaped, fewer);
@@ -28,6 +26,15 @@ internal static class ContextualNames
     }
 
     private static int Errors(SyntaxTree tree) => tree.GetDiagnostics().Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    private static string? Escaped(SyntaxNode member, string code)
+    {
+        // `point with { X = 1 }` is read as a property called with, of the type point. After a value's ! there is no such reading.
+        if (member is PropertyDeclarationSyntax { Identifier.Text: "with", Modifiers.Count: 0, AccessorList: not null, Type.Span.End: var end })
+            return $"{code.AsSpan(0, end)}!{code.AsSpan(code[end] == ' ' ? end + 1 : end)}";
+        if (Name(member) is not { SpanStart: var at }) return null;
+        return at > 0 && code[at - 1] == ' ' ? $"{code.AsSpan(0, at - 1)}@{code.AsSpan(at)}" : code.Insert(at, "@");
+    }
 
     private static SyntaxToken? Name(SyntaxNode member) => member switch
     {

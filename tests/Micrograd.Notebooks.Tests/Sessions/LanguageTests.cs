@@ -93,13 +93,19 @@ public sealed class LanguageTests : IDisposable
     [InlineData("record Point(int X); new Point(3)", "Point { X = 3 }")]
     [InlineData("record struct Pair(int A, int B); new Pair(1, 2)", "Pair { A = 1, B = 2 }")]
     [InlineData("static int Twice(this int x) => 2 * x; 4.Twice()", "8")]
+    [InlineData("record Point(int X); var p = new Point(3); p with { X = 4 }", "Point { X = 4 }")]
+    [InlineData("record Point(int X); var p = new Point(3);\np with\n{\n    X = 4,\n}", "Point { X = 4 }")]
+    [InlineData("record Point(int X, int Y); class Line { public Point End = new(1, 2); } var line = new Line(); line.End with { X = 4 } with { Y = 5 }", "Point { X = 4, Y = 5 }")]
+    [InlineData("record Point(int X); var points = new[] { new Point(3) }; points[0] with { X = 4 }", "Point { X = 4 }")]
+    [InlineData("struct Pair { public int A; } var pair = new Pair(); (pair with { A = 1 }).A", "1")]
+    [InlineData("int with { get; set; } = 6; with", "6")]
     [InlineData("int Field { get => field + 1; set; } Field = 2; Field", "3")]
     public async Task The_keywords_stay_keywords(string code, string shown) => Assert.Equal(shown, await _notebook.Value(code));
 
     [Theory]
     [InlineData("using var a = new System.IO.MemoryStream();\na.Length", "Write using (var a = …) { … }, or var a = …; and a.Dispose();")]
     [InlineData("using System.IO.Stream a = new System.IO.MemoryStream();\nConsole.Write(a);", "Write using (var a = …) { … }")]
-    [InlineData("await using var a = new System.IO.MemoryStream();", "Write using (var a = …) { … }")]
+    [InlineData("await using var a = new System.IO.MemoryStream();", "Write await using (var a = …) { … }, or var a = …; and await a.DisposeAsync();")]
     [InlineData("int b = 1;\nusing var a = new System.IO.MemoryStream();\na.Length", "Write using (var a = …) { … }")]
     [InlineData("namespace N { class A { } }", "Write the types without one")]
     [InlineData("namespace N;\nclass A { }", "Write the types without one")]
@@ -108,6 +114,10 @@ public sealed class LanguageTests : IDisposable
     [InlineData("class Ext { public static int Twice(this int x) => 2 * x; }", "stands by itself, without a class around it")]
     [InlineData("static class Ext { extension(int x) { public int Twice => 2 * x; } }", "stands by itself, without a class around it")]
     [InlineData("extension(int x) { public int Twice => 2 * x; }", "stands by itself, without a class around it")]
+    [InlineData("var a = 1;\nvar a = 2;", "This cell declares a twice. ")]
+    [InlineData("class A { } class A { }", "This cell declares A twice. ")]
+    [InlineData("int F(int x) => x; int F(int y) => y;", "This cell declares F twice, with the same parameters. ")]
+    [InlineData("Span<int> a = new int[2]; a.Length", "a Span<int> can't. Use it in braces, { … }, or in a method.")]
     public async Task What_is_right_in_a_file_and_not_in_a_cell_says_what_to_write_instead(string code, string words)
     {
         ErrorOutput error = await _notebook.Fail(code);

@@ -14,6 +14,7 @@ public sealed class WarningTests : IDisposable
     [InlineData("#warning mine", "cell 1, line 1: warning CS1030: #warning: 'mine'\n")]
     [InlineData("void F() { return;\nConsole.WriteLine(); }", "cell 1, line 2: warning CS0162: Unreachable code detected\n")]
     [InlineData("object a = 1; if (a == \"x\")\n    Console.WriteLine();", "cell 1, line 1: warning CS0252: ")]
+    [InlineData("class Program { static void Main() { } }", "cell 1, line 1: warning CS7022: A cell runs from its first line to its last. Main is a method like any other, ")]
     [InlineData("for (;;) { int n; break; }", "cell 1, line 1: warning CS0168: ")]
     public async Task A_warning_of_the_compiler_is_shown_once_with_its_line(string code, string warning)
     {
