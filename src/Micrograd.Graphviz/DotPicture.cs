@@ -19,13 +19,7 @@ public sealed class DotPicture
     /// <summary>A wide picture shrinks to fit, but not further than this: its texts of 14 pixels must stay readable.</summary>
     private const double SmallestScale = 0.5;
 
-    private DotPicture(string text, string summary, SvgPicture svg)
-    {
-        Text = text;
-        Summary = summary;
-        Svg = svg.Markup;
-        Html = InFrame(svg, summary);
-    }
+    private DotPicture(string text, string summary, string svg, string html) => (Text, Summary, Svg, Html) = (text, summary, svg, html);
 
     /// <summary>The graph in DOT, as it was given.</summary>
     public string Text { get; }
@@ -52,8 +46,13 @@ public sealed class DotPicture
         GraphvizAnswer answer = layout == DotLayout.Managed ? default : GraphvizProgram.Draw(DotText.Legal(dotText.TrimStart('\uFEFF')));
         SvgPicture? svg = answer.Svg is null ? null : GraphvizSvg.Tidy(answer.Svg, summary);
         if (svg is null && layout == DotLayout.Graphviz) throw new InvalidOperationException(answer.Problem ?? "Graphviz's dot has drawn nothing of this graph. DotLayout.Managed draws it without dot.");
-        return new DotPicture(dotText, summary, svg ?? GraphDrawing.Draw(graph, summary));
+        svg ??= GraphDrawing.Draw(graph, summary);
+        return new DotPicture(dotText, summary, svg.Markup, InFrame(svg, summary));
     }
+
+    /// <summary>The same picture, folded in under a line of text where it is shown as HTML, until a reader unfolds it.</summary>
+    /// <param name="line">The text.</param>
+    public DotPicture Folded(string line) => new(Text, Summary, Svg, $"<details><summary>{WebUtility.HtmlEncode(line)}</summary>{Html}</details>");
 
     /// <summary>The graph in DOT.</summary>
     public override string ToString() => Text;

@@ -55,6 +55,14 @@ public sealed class PictureTests
     }
 
     [Fact]
+    public void A_folded_picture_is_folded_in_html_alone()
+    {
+        DotPicture plain = DotPicture.Render(Text, DotLayout.Managed), folded = plain.Folded("a < b");
+        Assert.Equal($"<details><summary>a &lt; b</summary>{plain.Html}</details>", folded.Html);
+        Assert.Equal((plain.Svg, plain.Text, plain.Summary), (folded.Svg, folded.Text, folded.Summary));
+    }
+
+    [Fact]
     public void A_pale_card_or_none_can_be_asked_for()
     {
         foreach (DotLayout layout in Layouts.Select(row => row.Data))

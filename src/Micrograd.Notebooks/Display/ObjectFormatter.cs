@@ -9,6 +9,9 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
     private readonly Lock _gate = new();
     private FormattingLibrary? _library;
 
+    /// <summary>Loads the formatting library, and the formatters that assemblies have brought.</summary>
+    public void Load() => _ = Library();
+
     /// <summary>The value's forms: those asked for, or those that suit it, <c>text/plain</c> always among the latter.</summary>
     public MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {

@@ -208,9 +208,11 @@ public sealed class CSharpSession : IDisposable
     {
         if (symbol is not IFieldSymbol || !SymbolText.IsOfCell(symbol) || !await _turn.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false)) return null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
-        limit.CancelAfter(ValueTimeLimit);
         try
         {
+            // The time is the value's own: what formats it is loaded before.
+            _runner.Formatter.Load();
+            limit.CancelAfter(ValueTimeLimit);
             return await _runner.LineAsync(symbol.Name, limit.Token).ConfigureAwait(false);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)

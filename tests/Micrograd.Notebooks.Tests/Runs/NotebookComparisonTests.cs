@@ -123,6 +123,16 @@ public class NotebookComparisonTests
     }
 
     [Fact]
+    public async Task Html_that_stands_for_its_own_text_is_compared_once_with_its_pictures_as_pictures()
+    {
+        static CellOutput Both(string html) => new ResultOutput(new MimeBundle([KeyValuePair.Create(MimeTypes.Html, html), KeyValuePair.Create(MimeTypes.PlainText, html)]));
+        static string Picture(int width) => $"<img width={width} src='data:image/svg+xml,<svg width=\"{width}\"><g class=\"node\"><title>a</title></g></svg>'>";
+
+        Assert.Empty(await CompareAsync([Both(Picture(5))], [Both(Picture(77))]));
+        Assert.Single(await CompareAsync([Both("<b>a</b>")], [Both("<b>b</b>")]));
+    }
+
+    [Fact]
     public async Task Errors_are_compared_without_the_terminal_s_colours()
     {
         var plain = new ErrorOutput("E", "no", ["E: no", "  line 1"]);
