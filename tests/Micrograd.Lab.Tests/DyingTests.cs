@@ -52,7 +52,7 @@ public sealed class DyingTests(Lab lab)
     }
 
     [Theory]
-    [InlineData("new System.Threading.Timer(_ => Environment.Exit(0), null, 200, -1);", "Environment.Exit")]
+    [InlineData("var timer = new System.Threading.Timer(_ => Environment.Exit(0), null, 200, -1);", "Environment.Exit")]
     [InlineData("async void Fail() { await Task.Delay(200); throw new Exception(\"behind it\"); } Fail();", "nobody caught an exception in what a cell had left running (System.Exception: behind it)")]
     public async Task A_session_that_ends_after_its_cells_says_so_and_the_next_cell_runs(string code, string reason)
     {
