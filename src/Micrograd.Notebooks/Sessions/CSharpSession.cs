@@ -13,7 +13,7 @@ namespace Micrograd.Notebooks;
 /// </code></example>
 public sealed class CSharpSession : IDisposable
 {
-    private static readonly TimeSpan ValueTimeLimit = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan ValueTimeLimit = TimeSpan.FromSeconds(2);
 
     // From what every cell needs to what most do.
     private static readonly ImmutableArray<string> WarmUps =
