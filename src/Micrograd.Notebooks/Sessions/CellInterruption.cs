@@ -19,6 +19,9 @@ internal sealed class CellInterruption
     /// <summary>How long what can't be stopped is waited for before it is left behind.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(Attempts * Again);
 
+    /// <summary>How long after the cell's end the checks on its other threads still throw.</summary>
+    private static readonly TimeSpan Aftermath = TimeSpan.FromSeconds(10);
+
     private static int _count;
 
     private readonly Lock _gate = new();
@@ -42,7 +45,7 @@ internal sealed class CellInterruption
         _registration = cancellationToken.Register(Begin);
     }
 
-    /// <summary>True while any cell of the process is being interrupted: all that a check asks most of the time.</summary>
+    /// <summary>True while any cell of the process is being interrupted, or was a moment ago: all that a check asks most of the time.</summary>
     public static bool AreAny => Volatile.Read(ref _count) > 0;
 
     /// <summary>Cancelled at the next attempt.</summary>
@@ -90,7 +93,9 @@ internal sealed class CellInterruption
             if (_timer is null) return;
             _timer.Dispose();
             AppDomain.CurrentDomain.FirstChanceException -= TakeIfWokenUp;
-            Interlocked.Decrement(ref _count);
+
+            // A thread that the cell has started may come to its next check only now.
+            Task.Delay(Aftermath).ContinueWith(static _ => Interlocked.Decrement(ref _count), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 

@@ -53,15 +53,17 @@ public sealed class UnhandledExceptionTests : IDisposable
         Assert.Equal("sent", await _notebook.Printed(
             "var thread = System.Threading.SynchronizationContext.Current; await Task.Run(() => { try { thread.Send(_ => throw new Exception(\"sent\"), null); } catch (Exception e) { Console.Write(e.Message); } });"));
 
-    [Fact]
-    public async Task A_thread_of_an_interrupted_cell_ends_without_a_word()
+    [Theory]
+    [InlineData("var endless = new System.Threading.Thread(() => { while (true) { } }); endless.Start(); Console.WriteLine(1); endless.Join();")]
+    [InlineData("var over = new System.Threading.ManualResetEventSlim(); var endless = new System.Threading.Thread(() => { over.Wait(); while (true) { } }); endless.Start(); try { Console.WriteLine(1); endless.Join(); } finally { over.Set(); }")]
+    public async Task A_thread_of_an_interrupted_cell_ends_without_a_word(string code)
     {
         var outputs = new System.Collections.Concurrent.ConcurrentQueue<CellOutput>();
         using var stop = new CancellationTokenSource();
         Assert.Equal(
             CellStatus.Cancelled,
             await _notebook.Session.ExecuteAsync(
-                "var endless = new System.Threading.Thread(() => { while (true) { } }); endless.Start(); Console.WriteLine(1); endless.Join();",
+                code,
                 output =>
                 {
                     outputs.Enqueue(output);
