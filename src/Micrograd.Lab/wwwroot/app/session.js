@@ -18,6 +18,9 @@ export class Session extends EventTarget {
     #waiting = new Map();
     #next = 0;
 
+    // Cells run as soon as the compiler is there, before it is warm: a session that has run one has started.
+    #hasRun = false;
+
     /** Whether a service worker would find what the session's worker has fetched, and needn't fetch it again. */
     hasHandedOver = false;
 
@@ -30,6 +33,7 @@ export class Session extends EventTarget {
         this.#asked.clear();
         this.progress = 0;
         this.problem = null;
+        this.#hasRun = false;
         this.#become("loading");
         const worker = this.#worker = new Worker(script, { type: "module", name: "C# session" });
         worker.onmessage = event => this.#take(JSON.parse(event.data));
@@ -48,7 +52,7 @@ export class Session extends EventTarget {
 
     // One that can't even start isn't started again and again, but when somebody wants to run a cell.
     #fail(reason) {
-        const hasStarted = this.state === "ready" || [...this.#runs.values()].some(({ hasStarted }) => hasStarted);
+        const hasStarted = this.state === "ready" || this.#hasRun;
         const cut = [...this.#runs.values()];
         this.#runs.clear();
         this.#worker.terminate();
@@ -69,7 +73,7 @@ export class Session extends EventTarget {
         const run = this.#next++;
         this.#shows.set(run, show);
         return new Promise((resolve, reject) => {
-            this.#runs.set(run, { hasStarted: false, resolve, reject });
+            this.#runs.set(run, { resolve, reject });
             this.#send({ type: "run", run, code });
         });
     }
@@ -120,9 +124,8 @@ export class Session extends EventTarget {
         } else if (message.run !== undefined) {
             const run = this.#runs.get(message.run);
             this.#shows.get(message.run)?.(message);
-            if (!run) return;
-            run.hasStarted = true;
-            if (message.type !== "ended") return;
+            this.#hasRun = true;
+            if (!run || message.type !== "ended") return;
             this.#runs.delete(message.run);
             run.resolve(message);
             // After the cells that follow at once.
