@@ -10,6 +10,7 @@ internal static class LabCommand
     private static readonly string[] Arguments = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
     private const int SmallCells = 20;
     private const int Charts = 10;
+    private static readonly TimeSpan Flood = TimeSpan.FromSeconds(8);
 
     /// <param name="site">The <c>wwwroot</c> that <c>dotnet publish src/Micrograd.Lab</c> wrote.</param>
     /// <param name="visits">How many readers come for the first time, and once more.</param>
@@ -28,6 +29,7 @@ internal static class LabCommand
         Console.WriteLine($"{Machine.Description}, Chromium {browser.Version}");
         await VisitsAsync(playwright, host, visits);
         await CellsAsync(browser, host);
+        await FloodsAsync(browser, host);
         await EngineAsync(browser, host);
         await ChaptersAsync(browser, host, Directory.EnumerateFiles(Path.Combine(site, "notebooks"), "*.ipynb").Select(Path.GetFileNameWithoutExtension).Order()!);
         return 0;
@@ -102,6 +104,37 @@ internal static class LabCommand
 
             """);
         await page.CloseAsync();
+    }
+
+    private static async Task FloodsAsync(IBrowser browser, CompressedHost host)
+    {
+        Console.WriteLine($"""
+            | a cell that shows without end, for {Flood.TotalSeconds:F0} s; milliseconds, median (fastest) of three | the page's longest silence | from the click on Stop to its effect |
+            |---|--:|--:|
+            """);
+        foreach (string code in new[] { "while (true) Console.WriteLine(1);", "for (int i = 0; i < 100_000; i++) display(i); while (true) ;" })
+        {
+            var silences = new List<double>();
+            var stops = new List<double>();
+            for (int turn = 0; turn < 3; turn++)
+            {
+                await using IBrowserContext context = await browser.NewContextAsync();
+                LabPage page = await LabPage.OpenAsync(context, host.Address, "02-what-a-derivative-is");
+                await page.ReadyAsync();
+                await page.RunAsync("setup");
+                await page.WriteAsync("setup", code);
+                await page.WatchSilencesAsync();
+                await page.StartAsync("setup");
+                await Task.Delay(Flood);
+                stops.Add(await page.StopAsync("setup"));
+                silences.Add(await page.LongestSilenceAsync());
+                await page.CloseAsync();
+            }
+
+            Console.WriteLine($"| `{code}` | {Summary(silences)} | {Summary(stops)} |");
+        }
+
+        Console.WriteLine();
     }
 
     private static async Task EngineAsync(IBrowser browser, CompressedHost host)

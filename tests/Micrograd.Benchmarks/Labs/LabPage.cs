@@ -107,6 +107,38 @@ internal sealed class LabPage
 
     public Task<double> LongestFrameAsync() => _page.EvaluateAsync<double>("() => window.longest");
 
+    /// <summary>Starts a cell, and doesn't wait for its end.</summary>
+    public Task StartAsync(string cell) => Cell(cell).Locator(".run").ClickAsync();
+
+    /// <summary>Stops the cell that runs.</summary>
+    /// <returns>The time from the click until the page shows the cell as stopped.</returns>
+    public Task<double> StopAsync(string cell) => Cell(cell).EvaluateAsync<double>("""
+        cell => new Promise(ended => {
+            const start = performance.now();
+            new MutationObserver((_, watcher) => {
+                if (cell.dataset.state !== "stopped") return;
+                watcher.disconnect();
+                ended(performance.now() - start);
+            }).observe(cell, { attributes: true, attributeFilter: ["data-state"] });
+            [...document.querySelectorAll("button")].find(button => button.textContent.endsWith("Stop")).click();
+        })
+        """);
+
+    /// <summary>Watches how long the page's thread answers nobody: the time between two ticks of a timer of 5 ms.</summary>
+    public Task WatchSilencesAsync() => _page.EvaluateAsync("""
+        () => {
+            let last = performance.now();
+            window.silence = 0;
+            setInterval(() => {
+                const now = performance.now();
+                window.silence = Math.max(window.silence, now - last);
+                last = now;
+            }, 5);
+        }
+        """);
+
+    public Task<double> LongestSilenceAsync() => _page.EvaluateAsync<double>("() => window.silence");
+
     public Task CloseAsync() => _page.CloseAsync();
 
     private ILocator Cell(string id) => _page.Locator($".cell[data-cell='{id}']");
