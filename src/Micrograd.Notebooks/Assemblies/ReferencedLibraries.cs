@@ -20,7 +20,7 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
 
     /// <summary>Adds an assembly and its neighbours.</summary>
     /// <returns>The simple names of those that are new to the session.</returns>
-    /// <exception cref="DirectiveException">There is no such file, it is no .NET assembly, or another build of it was loaded before.</exception>
+    /// <exception cref="DirectiveException">There is no such file, it is no .NET assembly, another build of it was loaded before, or the session runs on an older one.</exception>
     public async ValueTask<ImmutableArray<string>> AddAsync(string path, CancellationToken cancellationToken)
     {
         byte[] image = await files.ReadAsync(path, cancellationToken).ConfigureAwait(false)
@@ -31,7 +31,12 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
         while (waiting.TryDequeue(out (string Path, byte[] Image) next))
         {
             (string name, Guid version, ImmutableArray<string> needs, bool bringsFormatters) = Describe(next.Image, next.Path);
-            if (platform.Names.Contains(name)) continue;
+            if (platform.Names.Contains(name))
+            {
+                if (await NewerAsync(next.Image, name, cancellationToken).ConfigureAwait(false) is { } newer) throw new DirectiveException($"{next.Path} is {newer}");
+                continue;
+            }
+
             if (!_versions.TryAdd(name, (version, next.Path)))
             {
                 if (_versions[name].Version == version || next.Path != path) continue;
@@ -52,14 +57,30 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
         return added.ToImmutable();
     }
 
-    /// <summary>Where another build of an assembly was loaded from before; null when none was.</summary>
+    /// <summary>What an assembly can't be loaded beside, in words that go on after "brings"; null when it can be loaded.</summary>
     /// <exception cref="DirectiveException">There is no such file, or it is no .NET assembly.</exception>
     public async ValueTask<string?> ConflictAsync(string path, CancellationToken cancellationToken)
     {
-        if (!_versions.ContainsKey(Path.GetFileNameWithoutExtension(path))) return null;
+        string simple = Path.GetFileNameWithoutExtension(path);
+        if (!_versions.ContainsKey(simple) && !platform.Names.Contains(simple)) return null;
         byte[] image = await files.ReadAsync(path, cancellationToken).ConfigureAwait(false) ?? throw new DirectiveException($"There is no file {path}.");
         (string name, Guid version, _, _) = Describe(image, path);
-        return _versions.TryGetValue(name, out (Guid Version, string Path) loaded) && loaded.Version != version ? loaded.Path : null;
+        if (platform.Names.Contains(name)) return await NewerAsync(image, name, cancellationToken).ConfigureAwait(false);
+        return _versions.TryGetValue(name, out (Guid Version, string Path) loaded) && loaded.Version != version
+            ? $"another {Path.GetFileName(path)} than the one that is loaded already, from {loaded.Path}. A session can't have both. Restart the session, and ask for the version that you want first."
+            : null;
+    }
+
+    // The session can't let go of what it runs on itself. An older build is content with that one; a newer one may need what that one lacks.
+    private async ValueTask<string?> NewerAsync(byte[] image, string name, CancellationToken cancellationToken)
+    {
+        using var file = new PEReader(ImmutableCollectionsMarshal.AsImmutableArray(image));
+        var asked = AssemblyBuild.Of(file.GetMetadataReader());
+        PortableExecutableReference reference = await platform.ReferenceAsync(name, cancellationToken).ConfigureAwait(false);
+        var running = AssemblyBuild.Of(((AssemblyMetadata)reference.GetMetadata()).GetModules()[0].GetMetadataReader());
+        return asked.IsNewerThan(running, isServiced: !SessionAssemblies.Own.Contains(name))
+            ? $"a newer {name} ({asked.Text}) than the one that the session itself runs on ({running.Text}). A session can't have both: ask for {running.Text} or older, and for what is content with it."
+            : null;
     }
 
     private static (string Name, Guid Version, ImmutableArray<string> Needs, bool BringsFormatters) Describe(byte[] image, string path)
@@ -74,25 +95,11 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
                 metadata.GetString(assembly.Name),
                 metadata.GetGuid(metadata.GetModuleDefinition().Mvid),
                 [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))],
-                assembly.GetCustomAttributes().Any(handle => AttributeName(metadata, handle) == FormattingLibrary.SourceAttribute));
+                assembly.GetCustomAttributes().Any(handle => AttributeNames.Of(metadata, metadata.GetCustomAttribute(handle)) == FormattingLibrary.SourceAttribute));
         }
         catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException)
         {
             throw new DirectiveException($"{path} is not a .NET assembly.", exception);
         }
-    }
-
-    private static string AttributeName(MetadataReader metadata, CustomAttributeHandle handle)
-    {
-        EntityHandle constructor = metadata.GetCustomAttribute(handle).Constructor;
-        EntityHandle type = constructor.Kind == HandleKind.MethodDefinition
-            ? metadata.GetMethodDefinition((MethodDefinitionHandle)constructor).GetDeclaringType()
-            : metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent;
-        return type.Kind switch
-        {
-            HandleKind.TypeDefinition => metadata.GetString(metadata.GetTypeDefinition((TypeDefinitionHandle)type).Name),
-            HandleKind.TypeReference => metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)type).Name),
-            _ => "",
-        };
     }
 }

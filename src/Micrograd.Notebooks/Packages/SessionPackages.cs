@@ -77,7 +77,7 @@ internal sealed partial class SessionPackages(SessionOptions options, Referenced
             scope.Show(new DisplayOutput(Lines("Restoring", [.. requests.Select(request => request + " …")]), id));
             isShown = true;
             ImmutableArray<RestoredPackage> packages = await RestoreAsync(restore, [.. all.Values], asked, cancellationToken).ConfigureAwait(false);
-            await LoadAsync(packages, cancellationToken).ConfigureAwait(false);
+            await LoadAsync(packages, requests, cancellationToken).ConfigureAwait(false);
             foreach (RestoredPackage package in packages) _loaded = _loaded.SetItem(package.Name, package.Version);
             _asked = all.SetItems(all.Keys.Where(_loaded.ContainsKey).Select(name => KeyValuePair.Create(name, new PackageRequest(name, _loaded[name]))));
             scope.Show(new DisplayUpdate(id, Installed(requests)));
@@ -108,18 +108,17 @@ internal sealed partial class SessionPackages(SessionOptions options, Referenced
         }
     }
 
-    // Nothing is loaded unless all of it can be.
-    private async Task LoadAsync(ImmutableArray<RestoredPackage> packages, CancellationToken cancellationToken)
+    // Nothing is loaded unless all of it can be. What was asked for is named before what it needs.
+    private async Task LoadAsync(ImmutableArray<RestoredPackage> packages, ImmutableArray<PackageRequest> requests, CancellationToken cancellationToken)
     {
-        foreach (RestoredPackage package in packages)
+        bool IsAsked(RestoredPackage package) => requests.Any(request => request.Name.Equals(package.Name, StringComparison.OrdinalIgnoreCase));
+        foreach (RestoredPackage package in packages.OrderByDescending(IsAsked))
         {
             if (_loaded.TryGetValue(package.Name, out string? before) && before != package.Version) throw Conflict(package.Name, package.Name, before, package.Version);
             foreach (string assembly in package.Assemblies)
             {
-                if (await libraries.ConflictAsync(assembly, cancellationToken).ConfigureAwait(false) is not { } loaded) continue;
-                throw new DirectiveException(
-                    $"{package.Name}, {package.Version} brings another {Path.GetFileName(assembly)} than the one that is loaded already, from {loaded}. "
-                    + "A session can't have both. Restart the session, and ask for the version that you want first.");
+                if (await libraries.ConflictAsync(assembly, cancellationToken).ConfigureAwait(false) is not { } conflict) continue;
+                throw new DirectiveException($"{package.Name}, {package.Version}{(IsAsked(package) ? "" : $", needed for {string.Join("; ", requests)},")} brings {conflict}");
             }
         }
 

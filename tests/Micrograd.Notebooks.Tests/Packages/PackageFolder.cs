@@ -45,13 +45,8 @@ internal sealed class PackageFolder : IDisposable
 
     public void Dispose() => _root.Delete(recursive: true);
 
-    private static void Write(ZipArchive package, string name, byte[] content)
-    {
-        using Stream entry = package.CreateEntry(name).Open();
-        entry.Write(content);
-    }
-
-    private static byte[] Build(string name, string version, string code, (string Name, string Version, byte[] Image)[] needs)
+    /// <summary>Compiles an assembly.</summary>
+    public static byte[] Build(string name, string version, string code, params (string Name, string Version, byte[] Image)[] needs)
     {
         string runtime = RuntimeEnvironment.GetRuntimeDirectory();
         var compilation = CSharpCompilation.Create(
@@ -66,5 +61,11 @@ internal sealed class PackageFolder : IDisposable
         Microsoft.CodeAnalysis.Emit.EmitResult built = compilation.Emit(image);
         Assert.True(built.Success, string.Join('\n', built.Diagnostics));
         return image.ToArray();
+    }
+
+    private static void Write(ZipArchive package, string name, byte[] content)
+    {
+        using Stream entry = package.CreateEntry(name).Open();
+        entry.Write(content);
     }
 }
