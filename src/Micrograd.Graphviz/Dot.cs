@@ -1,4 +1,5 @@
 using System.Text;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz;
 

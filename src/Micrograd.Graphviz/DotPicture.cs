@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Net;
-using System.Text;
 using Micrograd.Graphviz.Drawing;
 using Micrograd.Graphviz.Program;
 using Micrograd.Graphviz.Syntax;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz;
 
@@ -40,14 +40,14 @@ public sealed class DotPicture
     /// <exception cref="InvalidOperationException"><see cref="DotLayout.Graphviz"/> was asked for and <c>dot</c> isn't installed, or failed.</exception>
     public static DotPicture Render(string dotText, DotLayout layout = DotLayout.Automatic)
     {
-        Graph graph = Parser.Parse(dotText);
+        Graph graph = Parser.Parse(dotText, DotSyntaxException.Of);
         string summary = string.Create(CultureInfo.InvariantCulture, $"Graph of {Count(graph.Members.Count, "node")} and {Count(graph.Edges.Count, "edge")}");
 
-        GraphvizAnswer answer = layout == DotLayout.Managed ? default : GraphvizProgram.Draw(DotText.Legal(dotText.TrimStart('\uFEFF')));
-        SvgPicture? svg = answer.Svg is null ? null : GraphvizSvg.Tidy(answer.Svg, summary);
-        if (svg is null && layout == DotLayout.Graphviz) throw new InvalidOperationException(answer.Problem ?? "Graphviz's dot has drawn nothing of this graph. DotLayout.Managed draws it without dot.");
-        svg ??= GraphDrawing.Draw(graph, summary);
-        return new DotPicture(dotText, summary, svg.Markup, InFrame(svg, summary));
+        GraphvizAnswer answer = layout == DotLayout.Managed ? default : GraphvizProgram.Draw(dotText);
+        Picture? picture = answer.Svg is null ? null : GraphvizSvg.Tidy(answer.Svg, summary);
+        if (picture is null && layout == DotLayout.Graphviz) throw new InvalidOperationException(answer.Problem ?? "Graphviz's dot has drawn nothing of this graph. DotLayout.Managed draws it without dot.");
+        picture ??= GraphDrawing.Draw(graph, summary);
+        return new DotPicture(dotText, summary, picture.Svg, InFrame(picture));
     }
 
     /// <summary>The same picture, folded in under a line of text where it is shown as HTML, until a reader unfolds it.</summary>
@@ -59,11 +59,10 @@ public sealed class DotPicture
 
     private static string Count(int count, string what) => count == 1 ? "1 " + what : $"{count} {what}s";
 
-    private static string InFrame(SvgPicture svg, string summary)
+    private static string InFrame(Picture picture)
     {
-        string data = Convert.ToBase64String(Encoding.UTF8.GetBytes(svg.Markup));
-        int width = (int)Math.Ceiling(svg.Width);
-        int least = (int)(svg.Width * SmallestScale);
-        return $"""<div style="overflow-x:auto"><img alt="{WebUtility.HtmlEncode(summary)}" style="width:100%;min-width:{least}px;max-width:{width}px;height:auto" src="data:image/svg+xml;base64,{data}"></div>""";
+        int width = (int)Math.Ceiling(picture.Width);
+        int least = (int)(picture.Width * SmallestScale);
+        return $"""<div style="overflow-x:auto">{picture.ToHtml($"style=\"width:100%;min-width:{least}px;max-width:{width}px;height:auto\"")}</div>""";
     }
 }

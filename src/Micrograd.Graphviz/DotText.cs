@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using System.Xml;
 
 namespace Micrograd.Graphviz;
 
@@ -57,13 +55,6 @@ internal static partial class DotText
     }
 
     private static string Quote(string text) => '"' + text.Replace("\"", "\\\"", StringComparison.Ordinal) + '"';
-
-    /// <summary>A text with its character references resolved.</summary>
-    public static string Decode(string text) => Legal(WebUtility.HtmlDecode(text));
-
-    /// <summary>A text without the characters that XML, and so a picture, can't hold: each becomes a mark that shows it.</summary>
-    public static string Legal(string text) =>
-        text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
 
     /// <summary>Characters that a picture can't hold become a mark that shows it.</summary>
     private static string Printable(string text)

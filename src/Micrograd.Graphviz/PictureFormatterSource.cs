@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz;
 
@@ -7,26 +8,15 @@ internal sealed class PictureFormatterSource
 {
     [SuppressMessage("Performance", "CA1822", Justification = "Hosts call it on an instance.")]
     public IEnumerable<object> CreateTypeFormatters() =>
-        from type in (Type[])[typeof(Dot), typeof(DotPicture)]
-        from form in ((string, Func<DotPicture, string>)[])
-        [
-            ("image/svg+xml", picture => picture.Svg),
-            ("text/html", picture => picture.Html),
-            ("text/plain", picture => picture.Text),
-        ]
-        select new PictureFormatter(type, form.Item1, form.Item2);
+    [
+        .. Formatters<Dot>(dot => dot.Render()),
+        .. Formatters<DotPicture>(picture => picture),
+    ];
 
-    private sealed class PictureFormatter(Type type, string mimeType, Func<DotPicture, string> form)
-    {
-        public Type Type => type;
-
-        public string MimeType => mimeType;
-
-        public bool Format(object value, TextWriter writer)
-        {
-            if ((value as DotPicture ?? (value as Dot)?.Render()) is not { } picture) return false;
-            writer.Write(form(picture));
-            return true;
-        }
-    }
+    private static IEnumerable<object> Formatters<T>(Func<T, DotPicture> draw) =>
+    [
+        new Formatter<T>("image/svg+xml", graph => draw(graph).Svg),
+        new Formatter<T>("text/html", graph => draw(graph).Html),
+        new Formatter<T>("text/plain", graph => draw(graph).Text),
+    ];
 }

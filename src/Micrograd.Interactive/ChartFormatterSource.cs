@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Micrograd.Interactive;
 using Micrograd.Interactive.Charts;
+using Micrograd.Pictures;
 using Plotly.NET;
 
 [assembly: TypeFormatterSource(typeof(ChartFormatterSource), PreferredMimeTypes = ["application/vnd.plotly.v1+json", "text/html", "text/plain"])]

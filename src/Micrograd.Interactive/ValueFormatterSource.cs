@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Micrograd.Interactive;
+using Micrograd.Pictures;
 
 [assembly: TypeFormatterSource(typeof(ValueFormatterSource), PreferredMimeTypes = ["text/plain"])]
 

@@ -29,7 +29,7 @@ internal sealed partial class LoadedAssemblies : IAssemblySource
 
     // What the session itself is made of is no part of the class library.
     private static bool IsForCells(string name) =>
-        !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !name.StartsWith("Micrograd.Lab", StringComparison.Ordinal) && name != "Micrograd.Graphviz";
+        !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !name.StartsWith("Micrograd.Lab", StringComparison.Ordinal) && name is not ("Micrograd.Graphviz" or "Micrograd.Pictures");
 
     [JSImport("assemblyNames", "lab")]
     private static partial string[] Loaded();

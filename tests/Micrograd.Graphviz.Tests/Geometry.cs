@@ -38,7 +38,7 @@ internal static partial class Geometry
         List<double[]> places = [];
         foreach (XElement text in graph.Descendants(_svg + "text"))
         {
-            double half = Drawing.TextWidth.Of(text.Value, 14) / 2, x = Number(text, "x"), y = Number(text, "y");
+            double half = MeasuredText.Width(text.Value) / 2, x = Number(text, "x"), y = Number(text, "y");
             places.AddRange([[x - half, y - 10], [x + half, y]]);
         }
 

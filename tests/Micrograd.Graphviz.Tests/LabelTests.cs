@@ -34,7 +34,7 @@ public sealed class LabelTests
             foreach (string text in (string[])["quite a long outer label", "two", "lines"])
             {
                 (double x, double y) = Geometry.TextPlace(picture, text);
-                double half = Drawing.TextWidth.Of(text, 14) / 2;
+                double half = MeasuredText.Width(text) / 2;
                 Assert.DoesNotContain(boxes.Values, box => x + half > box.Left && x - half < box.Right && y > box.Top && y - 10 < box.Bottom);
             }
         }

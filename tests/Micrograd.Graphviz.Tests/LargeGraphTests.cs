@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using Micrograd.Graphviz.Drawing;
+using Micrograd.Graphviz.Arrangement;
 using Micrograd.Graphviz.Layered;
 using Micrograd.Graphviz.Program;
 using Micrograd.Graphviz.Syntax;
@@ -58,7 +58,7 @@ public sealed class LargeGraphTests
     public void Its_layout_costs_hardly_more_than_the_limit(string name)
     {
         var effort = new Effort();
-        Level.Arrange(Parser.Parse(Text(_graphs[name].Edges)), new Direction("TB"), effort);
+        GraphArrangement.Of(Read(Text(_graphs[name].Edges)), effort);
         Assert.True(effort.WasShort);
         Assert.InRange(effort.Spent, 0, Effort.Enough * 11 / 10);
     }
@@ -68,7 +68,7 @@ public sealed class LargeGraphTests
     {
         string[] layers = [.. from i in Enumerable.Range(0, 3) from j in Enumerable.Range(0, 16) select $"x{i} -> a{j};", .. from i in Enumerable.Range(0, 16) from j in Enumerable.Range(0, 16) select $"a{i} -> b{j};"];
         var effort = new Effort();
-        Level.Arrange(Parser.Parse($"digraph {{ {string.Concat(layers)} }}"), new Direction("LR"), effort);
+        GraphArrangement.Of(Read($"digraph {{ rankdir=LR; {string.Concat(layers)} }}"), effort);
         Assert.False(effort.WasShort);
         Assert.InRange(effort.Spent, 1, Effort.Enough / 10);
     }
@@ -77,7 +77,7 @@ public sealed class LargeGraphTests
     public void A_chain_of_a_hundred_thousand_is_drawn_whole_and_well()
     {
         var effort = new Effort();
-        Level.Arrange(Parser.Parse(Text(Enumerable.Range(0, 100_000).Select(i => ($"{i}", $"{i + 1}")))), new Direction("TB"), effort);
+        GraphArrangement.Of(Read(Text(Enumerable.Range(0, 100_000).Select(i => ($"{i}", $"{i + 1}")))), effort);
         Assert.False(effort.WasShort);
     }
 
@@ -133,6 +133,8 @@ public sealed class LargeGraphTests
             return $"{(state >> 8) % nodes}";
         }
     }
+
+    private static Syntax.Graph Read(string text) => Parser.Parse(text, DotSyntaxException.Of);
 
     private static string Text(IEnumerable<(string From, string To)> edges)
     {

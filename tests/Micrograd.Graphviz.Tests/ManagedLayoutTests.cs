@@ -1,5 +1,4 @@
 using CsCheck;
-using Micrograd.Graphviz.Drawing;
 using Micrograd.Graphviz.Layered;
 
 namespace Micrograd.Graphviz.Tests;
@@ -115,7 +114,7 @@ public sealed class ManagedLayoutTests
             {
                 if (!picture.Text.Contains("=" + label, StringComparison.Ordinal)) continue;
                 (double x, double y) = Geometry.TextPlace(picture, label);
-                double half = TextWidth.Of(label, 14) / 2;
+                double half = MeasuredText.Width(label) / 2;
                 Assert.DoesNotContain(Geometry.NodeBoxes(picture).Values, box => x + half > box.Left + 1 && x - half < box.Right - 1 && y > box.Top + 1 && y - 10 < box.Bottom - 1);
             }
         }

@@ -207,14 +207,6 @@ public sealed partial class ChartTests
     public void Ticks_are_round_numbers(double from, double to, int atMost, string labels) =>
         Assert.Equal(labels, string.Join(' ', Ticks.Linear(from, to, atMost).Select(tick => tick.Label)));
 
-    [Theory]
-    [InlineData("#fff", "#ffffff")]
-    [InlineData("rgba(99, 110, 250, 1.0)", "#636efa")]
-    [InlineData("rgba(0, 0, 0, 0.5)", "rgba(0,0,0,0.5)")]
-    [InlineData("transparent", "none")]
-    [InlineData("rebeccapurple", "rebeccapurple")]
-    public void Colours_are_written_short(string css, string expected) => Assert.Equal(expected, Tint.Css(css));
-
     [Fact]
     public void A_title_can_be_given_as_a_method()
     {

@@ -6,7 +6,7 @@ namespace Micrograd.Tool.Tests;
 /// <summary>The packages, packed from what is built, and opened.</summary>
 public sealed class PackageTests : IDisposable
 {
-    private static readonly string[] Libraries = ["Micrograd", "Micrograd.Graphviz", "Micrograd.Interactive", "Micrograd.Jupyter", "Micrograd.Notebooks"];
+    private static readonly string[] Libraries = ["Micrograd", "Micrograd.Graphviz", "Micrograd.Interactive", "Micrograd.Jupyter", "Micrograd.Notebooks", "Micrograd.Pictures"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("packages-").FullName;
 

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz.Drawing;
 
@@ -44,13 +45,12 @@ internal sealed class ArrowHead(string name, double size)
             _ => [pen.Solid("polygon", Corners((0, 0), (10, 3.5), (10, -3.5)))],
         };
 
-        XAttribute Corners(params (double Back, double Side)[] corners) =>
-            new("points", string.Join(' ', corners.Select(corner => At(corner.Back, corner.Side)).Select(place => $"{Card.Number(place.X)},{Card.Number(place.Y)}")));
+        (string, object?) Corners(params IEnumerable<(double Back, double Side)> corners) => ("points", Svg.Points(corners.Select(corner => At(corner.Back, corner.Side))));
 
-        XAttribute[] Circle()
+        (string, object?)[] Circle()
         {
             (double x, double y) = At(4, 0);
-            return [new XAttribute("cx", Card.Number(x)), new XAttribute("cy", Card.Number(y)), new XAttribute("r", Card.Number(4 * size))];
+            return [("cx", x), ("cy", y), ("r", 4 * size)];
         }
 
         (double X, double Y) At(double back, double side) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz.Drawing;
 
@@ -25,7 +26,7 @@ internal static partial class DrawnBox
 
         void HoldText(XElement text)
         {
-            double size = Number(text, "font-size", 14), width = TextWidth.Of(text.Value, size), x = Number(text, "x", 0), y = Number(text, "y", 0);
+            double size = Number(text, "font-size", Card.FontSize), width = TextWidth.Of(text.Value, size), x = Number(text, "x", 0), y = Number(text, "y", 0);
             double start = (string?)text.Attribute("text-anchor") switch { "start" => x, "end" => x - width, _ => x - (width / 2) };
             Hold(start, y - (size * 0.8));
             Hold(start + width, y + (size * 0.25));

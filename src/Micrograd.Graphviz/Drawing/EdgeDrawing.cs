@@ -1,15 +1,16 @@
 using System.Text;
 using System.Xml.Linq;
+using Micrograd.Graphviz.Arrangement;
 using Micrograd.Graphviz.Layered;
+using Micrograd.Graphviz.Shapes;
 using Micrograd.Graphviz.Syntax;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz.Drawing;
 
 /// <summary>Draws an edge with its arrows and labels.</summary>
 internal sealed class EdgeDrawing
 {
-    private const double LoopSize = 24;
-
     /// <summary>Through a rank no thicker than a line of text an edge may go aslant, unless its label stands there.</summary>
     private const double ThinRank = 24;
 
@@ -27,15 +28,6 @@ internal sealed class EdgeDrawing
     }
 
     public bool IsInvisible => _pen.IsInvisible;
-
-    public static (double Width, double Height) MeasureLabel(Graph graph, Edge edge) => new Pen(edge.Attributes).Measure(Label(graph, edge, "label"));
-
-    /// <summary>How much room across a loop needs beside its node.</summary>
-    public static double LoopRoom(Graph graph, Edge loop, int index, Direction direction)
-    {
-        (double width, double height) = loop.Attributes.Text("label").Length == 0 ? (0, 0) : MeasureLabel(graph, loop);
-        return (LoopSize * (index + 1)) + (direction.IsSideways ? height : width + 4);
-    }
 
     /// <summary>An edge between two nodes.</summary>
     public XElement Draw(Link link, Level level, PlacedNode from, PlacedNode to)
@@ -102,12 +94,12 @@ internal sealed class EdgeDrawing
         (double along, double across) = node.Middle;
         (ArrowHead tail, ArrowHead head) = Arrows(turned: false);
         double from = along - (length / 6), to = along + (length / 6), edge = across + (breadth / 2) - (breadth / 2 * node.Shape.Inset(1 / 3.0));
-        double far = across + (breadth / 2) + (LoopSize * (index + 1));
+        double far = across + (breadth / 2) + (Loop.Size * (index + 1));
         MoveTo(from, edge + tail.Length);
         _path.Append('C').Append(Place(along - (length / 2), far)).Append(' ').Append(Place(along + (length / 2), far)).Append(' ').Append(Place(to, edge + head.Length));
         Point(tail, (from, edge), (0, -1));
         Point(head, (to, edge), (0, -1));
-        return Finish((along, far - (LoopSize / 4)), (from, edge), (to, edge));
+        return Finish((along, far - (Loop.Size / 4)), (from, edge), (to, edge));
     }
 
     private XElement DrawFlat(Link link, Level level, PlacedNode from, PlacedNode to)
@@ -182,12 +174,8 @@ internal sealed class EdgeDrawing
 
     private XElement Finish((double Along, double Across) middle, (double Along, double Across) tail, (double Along, double Across) head, bool isFlat = false)
     {
-        var group = new XElement(
-            Card.Svg + "g",
-            Card.Class("edge", _edge.Attributes),
-            Card.Title(_edge.Title(_graph.Directed)),
-            _pen.Line("path", new XAttribute("d", _path.ToString())),
-            _arrows);
+        XElement group = Group.Of("edge", _edge.Attributes, _edge.Title(_graph.Directed));
+        group.Add(_pen.Line("path", ("d", _path.ToString())), _arrows);
         double towardsHead = head.Along >= tail.Along ? 14 : -14;
         AddText("label", middle);
         AddText("xlabel", middle);
@@ -197,28 +185,17 @@ internal sealed class EdgeDrawing
 
         void AddText(string name, (double Along, double Across) at)
         {
-            if (_edge.Attributes.Text(name).Length == 0) return;
-            List<LabelLine> lines = Label(_graph, _edge, name);
-            (double width, double height) = _pen.Measure(lines);
+            TextBlock label = EdgeLabel.Of(_graph, _edge, name);
+            if (label.IsEmpty) return;
             (double x, double y) = _direction.ToPicture(at.Along, at.Across);
-            double side = name == "xlabel" && _edge.Attributes.Text("label").Length > 0 ? -1 : 1;
+            double side = name == "xlabel" && EdgeLabel.IsGiven(_edge) ? -1 : 1;
             if (isFlat) side = _direction.IsSideways == _direction.IsBackward ? side : -side;
-            (x, y) = _direction.IsSideways != isFlat ? (x, y - (side * (2 + (height / 2)))) : (x + (side * (4 + (width / 2))), y);
-            group.Add(_pen.Text(lines, x, y, width));
+            (x, y) = _direction.IsSideways != isFlat ? (x, y - (side * (2 + (label.Height / 2)))) : (x + (side * (4 + (label.Width / 2))), y);
+            group.Add(_pen.Text(label, x, y, label.Width));
         }
     }
 
-    private static List<LabelLine> Label(Graph graph, Edge edge, string name)
-    {
-        string? label = name == "label" || edge.Attributes["label"] is not { } main ? null : main.IsHtml ? main.Text : LabelText.Expand(main, LabelNames.Of(graph, edge)).Text;
-        return LabelText.Lines(LabelText.Expand(edge.Attributes[name]!.Value, LabelNames.Of(graph, edge, label)));
-    }
-
-    private string Place(double along, double across)
-    {
-        (double x, double y) = _direction.ToPicture(along, across);
-        return $"{Card.Number(x)},{Card.Number(y)}";
-    }
+    private string Place(double along, double across) => Svg.Points(_direction.ToPicture(along, across));
 
     private void MoveTo(double along, double across) => _path.Append('M').Append(Place(along, across));
 

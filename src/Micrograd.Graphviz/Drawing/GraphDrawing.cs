@@ -1,6 +1,8 @@
 using System.Xml.Linq;
+using Micrograd.Graphviz.Arrangement;
 using Micrograd.Graphviz.Layered;
 using Micrograd.Graphviz.Syntax;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz.Drawing;
 
@@ -13,38 +15,37 @@ internal static class GraphDrawing
     /// <summary>What stands above a picture that was not worked out to the end.</summary>
     private const string Coarse = "Laid out coarsely: the graph is too large for more.";
 
-    public static SvgPicture Draw(Graph graph, string summary)
+    public static Picture Draw(Graph graph, string summary)
     {
-        var direction = new Direction(graph.Attributes.Text("rankdir").ToUpperInvariant());
         var effort = new Effort();
-        (Level root, Dictionary<Node, PlacedNode> places) = Level.Arrange(graph, direction, effort);
-        (double left, double top, double width, double height) = Box(root, direction);
+        var arrangement = GraphArrangement.Of(graph, effort);
+        Direction direction = arrangement.Direction;
 
-        var content = new XElement(Card.Svg + "g", new XAttribute("class", "graph"));
-        content.Add(Title(root, direction));
-        foreach (Level cluster in root.All().Skip(1)) content.Add(DrawCluster(cluster, direction));
-        foreach (PlacedNode place in Interruption.Between(places.Values).Where(place => !place.Shape.IsInvisible))
+        XElement content = Svg.Element("g", ("class", "graph"));
+        content.Add(Title(arrangement.Root, direction));
+        foreach (Level cluster in arrangement.Root.All().Skip(1)) content.Add(DrawCluster(cluster, direction));
+        foreach (PlacedNode place in Interruption.Between(arrangement.Places.Values))
         {
             (double x, double y) = direction.ToPicture(place.Middle.Along, place.Middle.Across);
-            content.Add(place.Shape.Draw(x, y));
+            var drawing = new NodeDrawing(place.Shape, x, y);
+            if (!drawing.IsInvisible) content.Add(drawing.Draw(direction.IsSideways));
         }
 
-        content.Add(DrawEdges(graph, root, places, direction));
-        (left, top, width, height) = DrawnBox.Around(content, (left, top, width, height));
-        content.SetAttributeValue("transform", $"translate({Card.Number(Margin - left)} {Card.Number(Margin - top)})");
-        string background = Paint.Color(graph.Attributes.Text("bgcolor"), "white");
-        return effort.WasShort
-            ? Card.FrameWithNote(width + (2 * Margin), height + (2 * Margin), background, summary, Coarse, content)
-            : Card.Frame(width + (2 * Margin), height + (2 * Margin), background, summary, content);
+        content.Add(DrawEdges(graph, arrangement));
+        (double left, double top, double width, double height) = DrawnBox.Around(content, Box(arrangement.Root, direction));
+        content.SetAttributeValue("transform", $"translate({Svg.Number(Margin - left)} {Svg.Number(Margin - top)})");
+        string background = GraphvizColor.ToSvg(graph.Attributes.Text("bgcolor"), "white");
+        return Card.Frame(width + (2 * Margin), height + (2 * Margin), background, summary, [content], effort.WasShort ? Coarse : null);
     }
 
-    private static IEnumerable<XElement> DrawEdges(Graph graph, Level root, Dictionary<Node, PlacedNode> places, Direction direction)
+    private static IEnumerable<XElement> DrawEdges(Graph graph, GraphArrangement arrangement)
     {
-        Dictionary<object, (Link Link, Level Level)> links = root.All().SelectMany(level => level.Links.Select(link => (link, level))).ToDictionary(pair => pair.link.Content, pair => pair);
+        Dictionary<object, (Link Link, Level Level)> links = arrangement.Root.All().SelectMany(level => level.Links.Select(link => (link, level))).ToDictionary(pair => pair.link.Content, pair => pair);
+        IReadOnlyDictionary<Node, PlacedNode> places = arrangement.Places;
         var loops = new Dictionary<Node, int>();
         foreach (Edge edge in Interruption.Between(graph.Edges))
         {
-            var drawing = new EdgeDrawing(graph, edge, direction);
+            var drawing = new EdgeDrawing(graph, edge, arrangement.Direction);
             if (drawing.IsInvisible) continue;
             if (links.TryGetValue(edge, out (Link Link, Level Level) found))
             {
@@ -62,25 +63,17 @@ internal static class GraphDrawing
     {
         (double left, double top, double width, double height) = Box(cluster, direction);
         var pen = new Pen(cluster.Subgraph.Attributes);
-        return new XElement(
-            Card.Svg + "g",
-            Card.Class("cluster", cluster.Subgraph.Attributes),
-            Card.Title(cluster.Subgraph.Id),
-            pen.Shape(
-                "rect",
-                new XAttribute("x", Card.Number(left)),
-                new XAttribute("y", Card.Number(top)),
-                new XAttribute("width", Card.Number(width)),
-                new XAttribute("height", Card.Number(height)),
-                new XAttribute("rx", pen.Styles.Contains("rounded") ? "12" : "0")),
-            Title(cluster, direction));
+        XElement group = Group.Of("cluster", cluster.Subgraph.Attributes, cluster.Subgraph.Id);
+        group.Add(pen.Shape("rect", ("x", left), ("y", top), ("width", width), ("height", height), ("rx", pen.Styles.Contains("rounded") ? "12" : "0")));
+        group.Add(Title(cluster, direction));
+        return group;
     }
 
-    private static IEnumerable<object> Title(Level level, Direction direction)
+    private static IEnumerable<XElement> Title(Level level, Direction direction)
     {
         (double left, double top, double width, double height) = Box(level, direction);
-        double titleHeight = level.TitleSize.Height;
-        return level.DrawTitle(left + (width / 2), level.TitleIsOnTop ? top + (titleHeight / 2) + 2 : top + height - (titleHeight / 2) - 2);
+        double titleHeight = level.TitleSize.Height, middle = level.TitleIsOnTop ? top + (titleHeight / 2) + 2 : top + height - (titleHeight / 2) - 2;
+        return new Pen(level.Subgraph.Attributes).Text(level.Title, left + (width / 2), middle, level.Title.Width);
     }
 
     private static (double Left, double Top, double Width, double Height) Box(Level level, Direction direction)

@@ -1,4 +1,6 @@
 using System.Text;
+using Micrograd.Graphviz.Arrangement;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz.Drawing;
 
@@ -41,10 +43,6 @@ internal static class SmoothPath
 
         return path.ToString();
 
-        string Place(double along, double across)
-        {
-            (double x, double y) = direction.ToPicture(along, across);
-            return $"{Card.Number(x)},{Card.Number(y)}";
-        }
+        string Place(double along, double across) => Svg.Points(direction.ToPicture(along, across));
     }
 }

@@ -1,3 +1,5 @@
+using Micrograd.Pictures;
+
 namespace Micrograd.Graphviz.Layered;
 
 /// <summary>What a layout has cost so far, in visits of an edge or the like, and what it may cost.</summary>

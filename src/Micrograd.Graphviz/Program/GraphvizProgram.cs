@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz.Program;
 
@@ -20,7 +21,7 @@ internal static class GraphvizProgram
     /// <summary>Asks <c>dot</c> for a picture.</summary>
     public static GraphvizAnswer Draw(string dotText)
     {
-        if (!OperatingSystem.IsBrowser() && Find() is { } program) return Run(program, _arguments, dotText, _timeLimit);
+        if (!OperatingSystem.IsBrowser() && Find() is { } program) return Run(program, _arguments, Svg.Legal(dotText.TrimStart('\uFEFF')), _timeLimit);
         return new(Svg: null, "Graphviz's dot was not found. Install Graphviz (https://graphviz.org/download), name the program in the environment variable GRAPHVIZ_DOT, or draw with DotLayout.Managed, which needs no program.");
     }
 

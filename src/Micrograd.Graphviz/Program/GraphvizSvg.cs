@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using Micrograd.Graphviz.Drawing;
+using Micrograd.Graphviz.Syntax;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz.Program;
 
@@ -12,33 +13,30 @@ internal static partial class GraphvizSvg
     private static readonly XNamespace _xlink = "http://www.w3.org/1999/xlink";
 
     /// <summary>The picture; null when Graphviz has drawn nothing, as it does of a graph with an empty list of layers.</summary>
-    public static SvgPicture? Tidy(string svg, string summary)
+    public static Picture? Tidy(string document, string summary)
     {
-        XElement root = Read(svg);
+        XElement root = Read(document);
         if (!Layers(root).Any()) return null;
         double[] box = [.. root.Attribute("viewBox")!.Value.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
 
         root.DescendantNodes().OfType<XComment>().Remove();
         root.DescendantNodes().OfType<XText>().Where(text => string.IsNullOrWhiteSpace(text.Value) && text.Parent!.Name.LocalName is not ("text" or "title")).Remove();
-        foreach (XElement link in root.Descendants(Card.Svg + "a").ToList()) link.ReplaceWith(link.Nodes());
-        root.Descendants(Card.Svg + "image").Remove();
+        foreach (XElement link in root.Descendants(Svg.Namespace + "a").ToList()) link.ReplaceWith(link.Nodes());
+        root.Descendants(Svg.Namespace + "image").Remove();
         root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Name.Namespace == _xlink).Remove();
-        root.Descendants(Card.Svg + "text").Where(text => string.IsNullOrWhiteSpace(text.Value)).Remove();
+        root.Descendants(Svg.Namespace + "text").Where(text => string.IsNullOrWhiteSpace(text.Value)).Remove();
         KeepUsedIds(root);
 
         XElement graph = OneLayer(root);
         string transform = Translate().Match(graph.Attribute("transform")!.Value).Value;
-        XElement? background = graph.Elements(Card.Svg + "polygon").FirstOrDefault();
+        XElement? background = graph.Elements(Svg.Namespace + "polygon").FirstOrDefault();
         background?.Remove();
-        graph.Elements(Card.Svg + "title").Remove();
+        graph.Elements(Svg.Namespace + "title").Remove();
         foreach (XElement element in Interruption.Between(graph.Descendants())) Shorten(element);
 
-        return Card.Frame(
-            box[2],
-            box[3],
-            background?.Attribute("fill")?.Value is { } fill && fill != "none" ? fill : "white",
-            summary,
-            new XElement(Card.Svg + "g", new XAttribute("class", "graph"), new XAttribute("transform", transform), graph.Nodes()));
+        XElement content = Svg.Element("g", ("class", "graph"), ("transform", transform));
+        content.Add(graph.Nodes());
+        return Card.Frame(box[2], box[3], background?.Attribute("fill")?.Value is { } fill && fill != "none" ? fill : "white", summary, [content]);
     }
 
     /// <summary>The graph with all that its layers show. What is in several of them is there once.</summary>
@@ -58,16 +56,16 @@ internal static partial class GraphvizSvg
 
         return layers[0];
 
-        static (string? Kind, string? Title) What(XElement element) => ((string?)element.Attribute("class") ?? element.Name.LocalName, (string?)element.Element(Card.Svg + "title"));
+        static (string? Kind, string? Title) What(XElement element) => ((string?)element.Attribute("class") ?? element.Name.LocalName, (string?)element.Element(Svg.Namespace + "title"));
     }
 
     private static IEnumerable<XElement> Layers(XElement root) =>
-        root.Descendants(Card.Svg + "g").Where(group => (string?)group.Attribute("class") is { } kind && kind.Split(' ')[0] == "graph");
+        root.Descendants(Svg.Namespace + "g").Where(group => (string?)group.Attribute("class") is { } kind && kind.Split(' ')[0] == "graph");
 
     /// <summary>References to characters in a node's name reach the SVG as they are; only HTML knows their names, and XML has no control characters.</summary>
-    private static XElement Read(string svg)
+    private static XElement Read(string document)
     {
-        string known = NamedCharacter().Replace(DotText.Legal(svg), match => DotText.Decode(match.Value) switch
+        string known = NamedCharacter().Replace(Svg.Legal(document), match => CharacterReference.Resolve(match.Value) switch
         {
             var unknown when unknown == match.Value => "&amp;" + match.Value[1..],
             var character when match.Value[1] != '#' || character == "\uFFFD" => character,
@@ -91,7 +89,7 @@ internal static partial class GraphvizSvg
         {
             if (attribute.Name.LocalName is "points" or "d" or "x" or "y" or "cx" or "cy" or "rx" or "ry" or "font-size" or "transform")
             {
-                attribute.Value = Decimal().Replace(attribute.Value, match => Card.Number(double.Parse(match.Value, CultureInfo.InvariantCulture))).Trim();
+                attribute.Value = Decimal().Replace(attribute.Value, match => Svg.Number(double.Parse(match.Value, CultureInfo.InvariantCulture))).Trim();
             }
 
             bool isDefault = (attribute.Name.LocalName, attribute.Value) is ("font-size", "14") or ("font-family", "Helvetica,sans-Serif") or ("text-anchor", "middle");

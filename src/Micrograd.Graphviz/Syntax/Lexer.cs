@@ -1,9 +1,12 @@
 using System.Text;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz.Syntax;
 
 /// <summary>Cuts a DOT text into tokens, as https://graphviz.org/doc/info/lang.html has it.</summary>
-internal sealed class Lexer(string text)
+/// <param name="text">The text.</param>
+/// <param name="error">What is thrown where it isn't DOT.</param>
+internal sealed class Lexer(string text, SyntaxError error)
 {
     private static readonly string[] _keywords = ["strict", "graph", "digraph", "node", "edge", "subgraph"];
 
@@ -24,7 +27,7 @@ internal sealed class Lexer(string text)
         if (char.IsAsciiDigit(c) || (c is '.' or '-' && IsNumber(_at))) return Number(column);
         if (c == '-' && Peek(1) is '>' or '-') return Mark(2, column);
         if (c is '{' or '}' or '[' or ']' or ';' or ',' or ':' or '=' or '+') return Mark(1, column);
-        throw new DotSyntaxException($"'{Shown(c)}' can't stand here. A name with other characters than letters, digits and '_' is written in quotes.", _line, column);
+        throw error($"'{Shown(c)}' can't stand here. A name with other characters than letters, digits and '_' is written in quotes.", _line, column);
     }
 
     private static bool IsNameStart(char c) => char.IsAsciiLetter(c) || c == '_' || c >= '\u0080';
@@ -52,7 +55,7 @@ internal sealed class Lexer(string text)
         while (_at < text.Length && (IsNameStart(text[_at]) || char.IsAsciiDigit(text[_at]))) _at++;
         string name = text[start.._at];
         string? keyword = _keywords.FirstOrDefault(word => word.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return keyword is null ? new Token(TokenKind.Id, DotText.Legal(name), _line, column) : new Token(TokenKind.Keyword, keyword, _line, column);
+        return keyword is null ? new Token(TokenKind.Id, Svg.Legal(name), _line, column) : new Token(TokenKind.Keyword, keyword, _line, column);
     }
 
     private Token Number(int column)
@@ -65,7 +68,7 @@ internal sealed class Lexer(string text)
         if (_at < text.Length && IsNameStart(text[_at]))
         {
             while (_at < text.Length && (IsNameStart(text[_at]) || char.IsAsciiDigit(text[_at]))) _at++;
-            throw new DotSyntaxException($"'{text[start.._at]}' starts like a number. Write it in quotes to make it a name.", _line, column);
+            throw error($"'{text[start.._at]}' starts like a number. Write it in quotes to make it a name.", _line, column);
         }
 
         return new Token(TokenKind.Id, text[start.._at], _line, column);
@@ -100,9 +103,9 @@ internal sealed class Lexer(string text)
             }
         }
 
-        if (_at == text.Length) throw new DotSyntaxException("this '\"' has no partner: the text in quotes never ends.", line, column);
+        if (_at == text.Length) throw error("this '\"' has no partner: the text in quotes never ends.", line, column);
         _at++;
-        return new Token(TokenKind.Id, DotText.Legal(content.ToString()), line, column, Quoted: true);
+        return new Token(TokenKind.Id, Svg.Legal(content.ToString()), line, column, Quoted: true);
     }
 
     private Token HtmlText(int line, int column)
@@ -112,11 +115,11 @@ internal sealed class Lexer(string text)
         for (; _at < text.Length; _at++)
         {
             if (text[_at] == '<') open++;
-            else if (text[_at] == '>' && --open == 0) return new Token(TokenKind.Html, DotText.Legal(text[start.._at++]), line, column);
+            else if (text[_at] == '>' && --open == 0) return new Token(TokenKind.Html, Svg.Legal(text[start.._at++]), line, column);
             else if (text[_at] == '\n') (_line, _lineStart) = (_line + 1, _at + 1);
         }
 
-        throw new DotSyntaxException("this '<' has no partner: the HTML-like label never ends.", line, column);
+        throw error("this '<' has no partner: the HTML-like label never ends.", line, column);
     }
 
     private void SkipSpaceAndComments()
@@ -151,7 +154,7 @@ internal sealed class Lexer(string text)
     private void SkipComment()
     {
         int end = text.IndexOf("*/", _at + 2, StringComparison.Ordinal);
-        if (end < 0) throw new DotSyntaxException("this '/*' has no partner: the comment never ends.", _line, _at - _lineStart + 1);
+        if (end < 0) throw error("this '/*' has no partner: the comment never ends.", _line, _at - _lineStart + 1);
         for (; _at < end + 2; _at++)
         {
             if (text[_at] == '\n') (_line, _lineStart) = (_line + 1, _at + 1);

@@ -1,3 +1,5 @@
+using Micrograd.Pictures;
+
 namespace Micrograd.Graphviz.Syntax;
 
 /// <summary>Reads a DOT text into a <see cref="Graph"/>, one method for each rule of the grammar.</summary>
@@ -10,6 +12,7 @@ internal sealed class Parser
     private static readonly HashSet<string> _compassPoints = ["n", "ne", "e", "se", "s", "sw", "w", "nw", "c", "_"];
 
     private readonly Lexer _lexer;
+    private readonly SyntaxError _error;
     private readonly Dictionary<string, Subgraph> _subgraphs = [];
     private readonly Dictionary<(Node, Node, string?), Edge> _strictEdges = [];
     private Graph _graph = null!;
@@ -17,14 +20,16 @@ internal sealed class Parser
     private int _depth;
     private int _statements;
 
-    private Parser(string text)
+    private Parser(string text, SyntaxError error)
     {
-        _lexer = new Lexer(text);
+        _error = error;
+        _lexer = new Lexer(text, error);
         _token = _lexer.Next();
     }
 
-    /// <exception cref="DotSyntaxException">The text is not DOT.</exception>
-    public static Graph Parse(string text) => new Parser(text).ParseGraph();
+    /// <param name="text">The text.</param>
+    /// <param name="error">What is thrown where it isn't DOT.</param>
+    public static Graph Parse(string text, SyntaxError error) => new Parser(text, error).ParseGraph();
 
     private Graph ParseGraph()
     {
@@ -263,9 +268,9 @@ internal sealed class Parser
         return true;
     }
 
-    private DotSyntaxException Unexpected(string expectation) => Error($"found {_token}. {expectation}.", _token);
+    private Exception Unexpected(string expectation) => Error($"found {_token}. {expectation}.", _token);
 
-    private static DotSyntaxException Error(string problem, Token at) => new(problem, at.Line, at.Column);
+    private Exception Error(string problem, Token at) => _error(problem, at.Line, at.Column);
 
     /// <summary>The defaults in force: those of the graph's braces, or of the group's.</summary>
     private sealed record Scope(Attributes Node, Attributes Edge);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Micrograd.Interactive.Charts.Traces;
+using Micrograd.Pictures;
 
 namespace Micrograd.Interactive.Charts;
 
@@ -25,7 +26,7 @@ internal sealed class ChartDrawing
         JsonNode? layout = figure["layout"];
         _look = new JsonLook(layout, layout?["template"]?["layout"]);
         (_width, _height) = (Math.Clamp(_look.Number("width", 700), 100, 4000), Math.Clamp(_look.Number("height", 450), 100, 4000));
-        (_ink, _fontSize) = (Tint.Css(_look.Text("font.color", "#444444")), _look.Number("font.size", 12));
+        (_ink, _fontSize) = (Rgba.Css(_look.Text("font.color", "#444444")), _look.Number("font.size", 12));
         ReadTraces(figure);
         GridDomains.Set(_look, _axes.Values);
         BarArrangement.Arrange(_traces.OfType<BarTrace>(), _look);
@@ -61,7 +62,7 @@ internal sealed class ChartDrawing
         {
             string kind = data?["type"]?.ToString() ?? "scatter";
             var look = new JsonLook(data, _look.List("template.data." + kind) is [var defaults, ..] ? defaults : null);
-            string color = Tint.Css(row[index++ % row.Length]);
+            string color = Rgba.Css(row[index++ % row.Length]);
             if (look.IsFalse("visible") || look.Text("visible") == "legendonly") continue;
             (Axis x, Axis y) = (AxisOf(look.Text("xaxis", "x"), figure), AxisOf(look.Text("yaxis", "y"), figure));
             FlatTrace? trace = kind switch
@@ -186,17 +187,17 @@ internal sealed class ChartDrawing
     }
 
     /// <summary>A page may be dark: a chart without a background gets a light one.</summary>
-    private string CardColor => Tint.Parse(_look.Text("paper_bgcolor", "white")) is { Opacity: >= 1 } tint ? tint.ToString() : "#ffffff";
+    private string CardColor => Rgba.Parse(_look.Text("paper_bgcolor", "white")) is { Opacity: >= 1 } color ? color.ToString() : "#ffffff";
 
     private void PaintGrid(Axis x, Axis y, bool isFirst)
     {
-        if (isFirst) _painter.Add("rect", ("x", x.Pixels.From), ("y", y.Pixels.To), ("width", x.Pixels.To - x.Pixels.From), ("height", y.Pixels.From - y.Pixels.To), ("fill", Tint.Css(_look.Text("plot_bgcolor", "white"))));
+        if (isFirst) _painter.Add("rect", ("x", x.Pixels.From), ("y", y.Pixels.To), ("width", x.Pixels.To - x.Pixels.From), ("height", y.Pixels.From - y.Pixels.To), ("fill", Rgba.Css(_look.Text("plot_bgcolor", "white"))));
         foreach (Axis axis in (Axis[])[x, y])
         {
-            string color = Tint.Css(axis.Look.Text("gridcolor", "#eeeeee"));
+            string color = Rgba.Css(axis.Look.Text("gridcolor", "#eeeeee"));
             if (!axis.Look.IsFalse("showgrid") && !(axis.IsNamed && axis.IsHorizontal)) Lines(axis, axis.FindTicks().Select(tick => tick.Place), color, axis.Look.Number("gridwidth", 1));
             bool hasZero = axis.Type == AxisType.Linear && !axis.Look.IsFalse("zeroline") && Math.Min(axis.Range.From, axis.Range.To) <= 0 && Math.Max(axis.Range.From, axis.Range.To) >= 0;
-            if (hasZero) Lines(axis, [0], Tint.Css(axis.Look.Text("zerolinecolor", "#444444")), axis.Look.Number("zerolinewidth", 1));
+            if (hasZero) Lines(axis, [0], Rgba.Css(axis.Look.Text("zerolinecolor", "#444444")), axis.Look.Number("zerolinewidth", 1));
         }
 
         void Lines(Axis axis, IEnumerable<double> places, string color, double width)
@@ -212,7 +213,7 @@ internal sealed class ChartDrawing
     {
         if (axis.IsHidden || !_traces.Any(trace => trace.X == axis || trace.Y == axis)) return;
         double size = TickSize(axis);
-        string ink = Tint.Css(axis.Look.Text("tickfont.color", _ink));
+        string ink = Rgba.Css(axis.Look.Text("tickfont.color", _ink));
         bool isRight = axis.Look.Text("side") == "right";
         Axis? anchor = _axes.GetValueOrDefault(axis.Anchor);
         double stands = anchor is null ? (axis.IsHorizontal ? _plot.Bottom : isRight ? _plot.Right : _plot.Left) : isRight ? anchor.Pixels.To : anchor.Pixels.From;
@@ -248,7 +249,7 @@ internal sealed class ChartDrawing
         (double x, double y) = (Place(note, "x", horizontal: true, isNote: true), Place(note, "y", horizontal: false, isNote: true));
         if (!double.IsFinite(x) || !double.IsFinite(y)) return;
         double size = note.Number("font.size", _fontSize);
-        string text = note.PlainText("text"), ink = Tint.Css(note.Text("font.color", _ink));
+        string text = note.PlainText("text"), ink = Rgba.Css(note.Text("font.color", _ink));
         if (note.IsFalse("showarrow"))
         {
             double down = note.Text("yanchor") switch { "bottom" => -6, "top" => size + 2, _ => size * 0.35 };
@@ -257,7 +258,7 @@ internal sealed class ChartDrawing
         }
 
         (double fromX, double fromY) = (x + note.Number("ax", -10), y + note.Number("ay", -30));
-        string color = Tint.Css(note.Text("arrowcolor", _ink));
+        string color = Rgba.Css(note.Text("arrowcolor", _ink));
         _painter.Add("path", ("d", $"M{Painter.Number(fromX)},{Painter.Number(fromY)}L{Painter.Number(x)},{Painter.Number(y)}"), ("stroke", color));
         _painter.Add("circle", ("cx", x), ("cy", y), ("r", 2.5), ("fill", color));
         _painter.Text(text, fromX, fromY + (fromY > y ? size + 2 : -5), size, ink);
@@ -267,10 +268,10 @@ internal sealed class ChartDrawing
     {
         double[] places = [Place(shape, "x0", horizontal: true), Place(shape, "y0", horizontal: false), Place(shape, "x1", horizontal: true), Place(shape, "y1", horizontal: false)];
         if (!places.All(double.IsFinite)) return;
-        string stroke = Tint.Css(shape.Text("line.color", _ink));
+        string stroke = Rgba.Css(shape.Text("line.color", _ink));
         string? dashes = shape.Text("line.dash") switch { "dot" => "2,4", "dash" => "9,6", "" or "solid" => null, _ => "9,4,2,4" };
         (double left, double top, double right, double bottom) = (Math.Min(places[0], places[2]), Math.Min(places[1], places[3]), Math.Max(places[0], places[2]), Math.Max(places[1], places[3]));
-        (string Name, object? Value)[] look = [("fill", shape.Has("fillcolor") ? Tint.Css(shape.Text("fillcolor")) : "none"), ("stroke", stroke), ("stroke-width", shape.Number("line.width", 2)), ("stroke-dasharray", dashes), ("opacity", shape.Number("opacity", 1))];
+        (string Name, object? Value)[] look = [("fill", shape.Has("fillcolor") ? Rgba.Css(shape.Text("fillcolor")) : "none"), ("stroke", stroke), ("stroke-width", shape.Number("line.width", 2)), ("stroke-dasharray", dashes), ("opacity", shape.Number("opacity", 1))];
         switch (shape.Text("type"))
         {
             case "line":
@@ -302,7 +303,7 @@ internal sealed class ChartDrawing
         string id = _painter.NewId();
         double left = _plot.Right + 14, top = _plot.Top, height = _plot.Bottom - _plot.Top;
         _painter.Raw(string.Create(CultureInfo.InvariantCulture, $"<linearGradient id=\"{id}\" x1=\"0\" y1=\"1\" x2=\"0\" y2=\"0\">"));
-        foreach ((double place, Tint tint) in scale.Stops.OrderBy(stop => stop.Place)) _painter.Add("stop", ("offset", place.ToString("0.###", CultureInfo.InvariantCulture)), ("stop-color", tint));
+        foreach ((double place, Rgba color) in scale.Stops.OrderBy(stop => stop.Place)) _painter.Add("stop", ("offset", place.ToString("0.###", CultureInfo.InvariantCulture)), ("stop-color", color));
         _painter.Raw("</linearGradient>");
         _painter.Add("rect", ("x", left), ("y", top), ("width", 16.0), ("height", height), ("fill", $"url(#{id})"), ("opacity", trace.Opacity < 1 ? trace.Opacity : null));
         if (scale.Most <= scale.Least) return;

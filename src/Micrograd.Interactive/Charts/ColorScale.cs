@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Micrograd.Pictures;
 
 namespace Micrograd.Interactive.Charts;
 
@@ -27,21 +28,21 @@ internal sealed class ColorScale
         ["Rainbow"] = "#96005a 0.125:#0000c8 0.25:#0019ff 0.375:#0098ff 0.5:#2cff96 0.625:#97ff00 0.75:#ffea00 0.875:#ff6f00 #ff0000",
     };
 
-    private readonly (double Place, Tint Tint)[] _stops;
+    private readonly (double Place, Rgba Color)[] _stops;
     private readonly double _least;
     private readonly double _most;
 
-    private ColorScale((double Place, Tint Tint)[] stops, double least, double most) => (_stops, _least, _most) = (stops, least, most);
+    private ColorScale((double Place, Rgba Color)[] stops, double least, double most) => (_stops, _least, _most) = (stops, least, most);
 
     /// <param name="look">The part of the figure that has colorscale and reversescale.</param>
     /// <param name="least">The number at the scale's lower end.</param>
     /// <param name="most">The number at the scale's upper end.</param>
     public static ColorScale Read(JsonLook look, double least, double most)
     {
-        (double Place, Tint Tint)[] stops = [.. look.List("colorscale").OfType<JsonArray>().Where(stop => stop.Count == 2)
-            .Select(stop => (JsonLook.ToNumber(stop[0]), Tint.Parse(stop[1]?.ToString() ?? "")))];
+        (double Place, Rgba Color)[] stops = [.. look.List("colorscale").OfType<JsonArray>().Where(stop => stop.Count == 2)
+            .Select(stop => (JsonLook.ToNumber(stop[0]), Rgba.Parse(stop[1]?.ToString() ?? "")))];
         if (stops.Length < 2) stops = Named(_named.GetValueOrDefault(look.Text("colorscale"), _named["Plasma"]));
-        if (look.IsTrue("reversescale")) stops = [.. stops.Reverse().Select(stop => (1 - stop.Place, stop.Tint))];
+        if (look.IsTrue("reversescale")) stops = [.. stops.Reverse().Select(stop => (1 - stop.Place, stop.Color))];
         return new ColorScale(stops, least, most);
     }
 
@@ -50,7 +51,7 @@ internal sealed class ColorScale
     public double Most => _most;
 
     /// <summary>The colours with their places between 0 and 1.</summary>
-    public IReadOnlyList<(double Place, Tint Tint)> Stops => _stops;
+    public IReadOnlyList<(double Place, Rgba Color)> Stops => _stops;
 
     /// <summary>Where a number stands on the scale, from 0 to 1. Of halves the difference is never more than the largest number.</summary>
     public double ShareOf(double number) => ((number / 2) - (_least / 2)) / ((_most / 2) - (_least / 2));
@@ -58,23 +59,23 @@ internal sealed class ColorScale
     /// <summary>The number that stands at a share of the scale.</summary>
     public double NumberAt(double share) => double.IsFinite(_most - _least) ? _least + (share * (_most - _least)) : (_least * (1 - share)) + (_most * share);
 
-    public Tint this[double number]
+    public Rgba this[double number]
     {
         get
         {
             double place = _most > _least ? Math.Clamp(ShareOf(number), 0, 1) : 0.5;
             int next = Array.FindIndex(_stops, 1, stop => stop.Place >= place);
-            if (next < 0) return _stops[^1].Tint;
-            ((double from, Tint low), (double to, Tint high)) = (_stops[next - 1], _stops[next]);
+            if (next < 0) return _stops[^1].Color;
+            ((double from, Rgba low), (double to, Rgba high)) = (_stops[next - 1], _stops[next]);
             return low.MixWith(high, to > from ? Math.Clamp((place - from) / (to - from), 0, 1) : 0);
         }
     }
 
-    private static (double, Tint)[] Named(string stops)
+    private static (double, Rgba)[] Named(string stops)
     {
         string[] parts = stops.Split(' ');
         return [.. parts.Select((part, i) => part.Split(':') is [string place, string color]
-            ? (double.Parse(place, System.Globalization.CultureInfo.InvariantCulture), Tint.Parse(color))
-            : (i / (parts.Length - 1.0), Tint.Parse(part)))];
+            ? (double.Parse(place, System.Globalization.CultureInfo.InvariantCulture), Rgba.Parse(color))
+            : (i / (parts.Length - 1.0), Rgba.Parse(part)))];
     }
 }

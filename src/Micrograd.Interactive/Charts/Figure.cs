@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using DynamicObj;
-using Micrograd.Graphviz;
+using Micrograd.Pictures;
 using Newtonsoft.Json;
 using Plotly.NET;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Micrograd.Pictures;
 
 namespace Micrograd.Interactive.Charts;
 
@@ -13,7 +14,7 @@ internal static class PalettePng
 
     /// <param name="rows">An index into the palette for each pixel, from the upper row on.</param>
     /// <param name="palette">No more than 255 colours.</param>
-    public static byte[] Write(IReadOnlyList<byte[]> rows, IReadOnlyList<Tint> palette)
+    public static byte[] Write(IReadOnlyList<byte[]> rows, IReadOnlyList<Rgba> palette)
     {
         using var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A]);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Micrograd.Pictures;
 
 namespace Micrograd.Interactive.Charts.Traces;
 
@@ -97,9 +98,9 @@ internal sealed class BarTrace : FlatTrace
 
     private string Fill(int i) => Look["marker.color"] switch
     {
-        JsonArray colors when i < colors.Count && colors[i] is { } color && double.IsNaN(JsonLook.ToNumber(color)) => Tint.Css(color.ToString()),
-        JsonValue color => Tint.Css(color.ToString()),
-        _ => Tint.Css(Color),
+        JsonArray colors when i < colors.Count && colors[i] is { } color && double.IsNaN(JsonLook.ToNumber(color)) => Rgba.Css(color.ToString()),
+        JsonValue color => Rgba.Css(color.ToString()),
+        _ => Rgba.Css(Color),
     };
 
     private static List<BarSpan> Count(JsonLook look, string name, double[] numbers, AxisType type)

@@ -1,3 +1,5 @@
+using Micrograd.Pictures;
+
 namespace Micrograd.Interactive.Charts.Traces;
 
 /// <summary>Bands of colour between lines of equal height.</summary>
@@ -45,7 +47,7 @@ internal sealed class ContourTrace : GridTrace
             ("d", outline),
             ("fill", isFilled ? BandColor(level) : "none"),
             ("fill-rule", isFilled ? "evenodd" : null),
-            ("stroke", width > 0 && level >= 0 ? (isFilled ? Tint.Css(Look.Text("line.color", "#444444")) : BandColor(level)) : null),
+            ("stroke", width > 0 && level >= 0 ? (isFilled ? Rgba.Css(Look.Text("line.color", "#444444")) : BandColor(level)) : null),
             ("stroke-width", width > 0 && level >= 0 ? width : null));
     }
 

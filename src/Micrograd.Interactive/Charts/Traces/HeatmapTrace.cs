@@ -1,4 +1,5 @@
 using System.Text;
+using Micrograd.Pictures;
 
 namespace Micrograd.Interactive.Charts.Traces;
 
@@ -76,7 +77,7 @@ internal sealed class HeatmapTrace(JsonLook look, Axis x, Axis y, string color) 
             ("href", "data:image/png;base64," + Convert.ToBase64String(png)));
     }
 
-    private Tint ColorOf(int shade) => Colors[Colors.NumberAt((shade + 0.5) / Shades)];
+    private Rgba ColorOf(int shade) => Colors[Colors.NumberAt((shade + 0.5) / Shades)];
 
     private static bool IsEven(double[] places) =>
         places.Length > 1 && places.Zip(places.Skip(1), (a, b) => b - a).All(step => Math.Abs(step - ((places[^1] - places[0]) / (places.Length - 1))) <= 1e-6 * Math.Abs(places[^1] - places[0]));

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Micrograd.Graphviz;
+using Micrograd.Pictures;
 
 namespace Micrograd.Interactive.Charts.Traces;
 
@@ -20,7 +20,7 @@ internal sealed class ScatterTrace : FlatTrace
         string mode = look.Text("mode", _points.Count < 20 ? "lines+markers" : "lines");
         _modes = [.. mode.Split('+')];
         string marker = look["marker.color"] is JsonValue own ? own.ToString() : color;
-        _lineColor = Tint.Css(look.Text("line.color", _modes.Contains("lines") ? marker : color));
+        _lineColor = Rgba.Css(look.Text("line.color", _modes.Contains("lines") ? marker : color));
     }
 
     /// <summary>The trace before this one on the same axes: "tonexty" fills up to it.</summary>
@@ -161,7 +161,7 @@ internal sealed class ScatterTrace : FlatTrace
             : [(_points.FirstOrDefault().X, Math.Max(0, Y.Range.From)), (_points.LastOrDefault().X, Math.Max(0, Y.Range.From))];
         string area = Path(_points.Concat(floor.AsEnumerable().Reverse()));
         string fill = Look.Text("fillcolor");
-        painter.Add("path", ("d", area + "Z"), ("fill", fill.Length > 0 ? Tint.Css(fill) : (Tint.Parse(_lineColor) with { Opacity = 0.5 }).ToString()));
+        painter.Add("path", ("d", area + "Z"), ("fill", fill.Length > 0 ? Rgba.Css(fill) : (Rgba.Parse(_lineColor) with { Opacity = 0.5 }).ToString()));
     }
 
     private void PaintMarkers(Painter painter)
@@ -181,11 +181,11 @@ internal sealed class ScatterTrace : FlatTrace
     {
         JsonNode? color = Look["marker.color"];
         string fill = color is JsonArray colors && i < colors.Count
-            ? double.IsNaN(JsonLook.ToNumber(colors[i])) ? Tint.Css(colors[i]?.ToString() ?? Color) : MarkerScale[JsonLook.ToNumber(colors[i])].ToString()
-            : Tint.Css(color is JsonValue ? color.ToString() : _modes.Contains("lines") ? _lineColor : Color);
+            ? double.IsNaN(JsonLook.ToNumber(colors[i])) ? Rgba.Css(colors[i]?.ToString() ?? Color) : MarkerScale[JsonLook.ToNumber(colors[i])].ToString()
+            : Rgba.Css(color is JsonValue ? color.ToString() : _modes.Contains("lines") ? _lineColor : Color);
         JsonNode? symbol = Look["marker.symbol"] is JsonArray symbols ? (i < symbols.Count ? symbols[i] : null) : Look["marker.symbol"];
         double outline = Look.Number("marker.line.width", 0);
-        return new Marker(x, y, size / 2, symbol?.ToString() ?? "circle", fill, Tint.Css(Look.Text("marker.line.color", "#444444")), outline, Look.Number("marker.opacity", 1));
+        return new Marker(x, y, size / 2, symbol?.ToString() ?? "circle", fill, Rgba.Css(Look.Text("marker.line.color", "#444444")), outline, Look.Number("marker.opacity", 1));
     }
 
     private double Size(int i) => Look["marker.size"] is JsonArray sizes ? (i < sizes.Count ? Math.Max(0, JsonLook.ToNumber(sizes[i])) : 6) : Look.Number("marker.size", 6);
@@ -199,7 +199,7 @@ internal sealed class ScatterTrace : FlatTrace
         foreach ((int i, (double x, double y)) in Pixels(_points).Index())
         {
             string label = (text is JsonArray texts ? (i < texts.Count ? texts[i] : null) : text)?.ToString() ?? "";
-            if (double.IsFinite(x) && double.IsFinite(y)) painter.Text(label, x + aside, y + up, Look.Number("textfont.size", 12), Tint.Css(Look.Text("textfont.color", "#2a3f5f")), anchor);
+            if (double.IsFinite(x) && double.IsFinite(y)) painter.Text(label, x + aside, y + up, Look.Number("textfont.size", 12), Rgba.Css(Look.Text("textfont.color", "#2a3f5f")), anchor);
         }
     }
 }

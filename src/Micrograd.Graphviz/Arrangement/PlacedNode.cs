@@ -1,7 +1,8 @@
 using Micrograd.Graphviz.Layered;
+using Micrograd.Graphviz.Shapes;
 using Micrograd.Graphviz.Syntax;
 
-namespace Micrograd.Graphviz.Drawing;
+namespace Micrograd.Graphviz.Arrangement;
 
 /// <summary>A node's shape and where it stands.</summary>
 internal sealed class PlacedNode(NodeShape shape, Level level)

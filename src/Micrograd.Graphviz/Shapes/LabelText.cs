@@ -3,10 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Micrograd.Graphviz.Syntax;
 
-namespace Micrograd.Graphviz.Drawing;
-
-/// <summary>A line of a label, and where it stands: 'l' left, 'r' right, 'n' in the middle.</summary>
-internal readonly record struct LabelLine(string Text, char Justification);
+namespace Micrograd.Graphviz.Shapes;
 
 /// <summary>The lines that Graphviz makes of a label: https://graphviz.org/docs/attr-types/escString/.</summary>
 internal static partial class LabelText
@@ -66,7 +63,7 @@ internal static partial class LabelText
 
         void EndLine(char justification)
         {
-            lines.Add(new LabelLine(DotText.Decode(line.ToString()), justification));
+            lines.Add(new LabelLine(CharacterReference.Resolve(line.ToString()), justification));
             line.Clear();
         }
     }
@@ -77,7 +74,7 @@ internal static partial class LabelText
         string plain = Comment().Replace(html, "");
         string broken = LineEnd().Replace(plain.ReplaceLineEndings(" "), "\n");
         string spaced = CellEnd().Replace(broken, "  ");
-        string text = DotText.Decode(Tag().Replace(spaced, ""));
+        string text = CharacterReference.Resolve(Tag().Replace(spaced, ""));
         return [.. text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0).DefaultIfEmpty("").Select(line => new LabelLine(line, 'n'))];
     }
 

@@ -1,7 +1,7 @@
-namespace Micrograd.Graphviz;
+namespace Micrograd.Pictures;
 
-/// <summary>Lets long work be interrupted.</summary>
-internal static class Interruption
+/// <summary>Lets the drawing of a large picture be interrupted.</summary>
+public static class Interruption
 {
     /// <summary><see cref="Thread.Interrupt"/> reaches a thread only where it waits. So it waits here, for no time at all.</summary>
     /// <exception cref="ThreadInterruptedException">The thread has been interrupted.</exception>
@@ -11,6 +11,7 @@ internal static class Interruption
     }
 
     /// <summary>The same items, with a point at every hundredth.</summary>
+    /// <exception cref="ThreadInterruptedException">The thread has been interrupted.</exception>
     public static IEnumerable<T> Between<T>(IEnumerable<T> items)
     {
         int count = 0;

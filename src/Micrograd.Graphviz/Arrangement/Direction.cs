@@ -1,4 +1,4 @@
-namespace Micrograd.Graphviz.Drawing;
+namespace Micrograd.Graphviz.Arrangement;
 
 /// <summary>Where edges lead in the picture: turns "along" and "across" into x and y.</summary>
 internal sealed class Direction(string rankDir)

@@ -6,13 +6,15 @@ namespace Micrograd.Graphviz;
 [SuppressMessage("Design", "CA1032", Justification = "Without a place it would not be such an error.")]
 public sealed class DotSyntaxException : FormatException
 {
-    internal DotSyntaxException(string problem, int line, int column)
+    private DotSyntaxException(string problem, int line, int column)
         : base($"Line {line}, column {column}: {problem}")
     {
         Problem = problem;
         Line = line;
         Column = column;
     }
+
+    internal static DotSyntaxException Of(string problem, int line, int column) => new(problem, line, column);
 
     /// <summary>What is wrong, without the place.</summary>
     public string Problem { get; }

@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz.Drawing;
 
 /// <summary>Turns Graphviz's notations of a colour into SVG's.</summary>
 /// <remarks>https://graphviz.org/docs/attr-types/color/. SVG knows X11's names, but not their numbered shades.</remarks>
-internal static partial class Paint
+internal static partial class GraphvizColor
 {
-    public static string Color(string color, string otherwise)
+    /// <summary>The colour; the other one where none is given.</summary>
+    public static string ToSvg(string color, string otherwise)
     {
         // Of a list for a gradient or for parallel lines, the first.
         string first = color.Split(':', ';')[0].Trim();
@@ -17,8 +19,8 @@ internal static partial class Paint
         if (Hsv().Match(first) is { Success: true } hsv) return FromHsv(Part(hsv, 1), Part(hsv, 2), Part(hsv, 3));
         if (Gray().Match(first) is { Success: true } gray)
         {
-            int level = (int)Math.Round(255 * Math.Min(100, double.Parse(gray.Groups[1].Value, CultureInfo.InvariantCulture)) / 100);
-            return Hex(level, level, level);
+            double level = Math.Round(255 * Math.Min(100, double.Parse(gray.Groups[1].Value, CultureInfo.InvariantCulture)) / 100);
+            return new Rgba(level, level, level, 1).ToString();
         }
 
         string name = first[(first.LastIndexOf('/') + 1)..];
@@ -29,16 +31,14 @@ internal static partial class Paint
 
     private static string FromHsv(double hue, double saturation, double value)
     {
-        int Channel(double n)
+        double Channel(double n)
         {
             double k = (n + (hue * 6)) % 6;
-            return (int)Math.Round(255 * (value - (value * saturation * Math.Clamp(Math.Min(k, 4 - k), 0, 1))));
+            return 255 * (value - (value * saturation * Math.Clamp(Math.Min(k, 4 - k), 0, 1)));
         }
 
-        return Hex(Channel(5), Channel(3), Channel(1));
+        return new Rgba(Channel(5), Channel(3), Channel(1), 1).ToString();
     }
-
-    private static string Hex(int red, int green, int blue) => string.Create(CultureInfo.InvariantCulture, $"#{red:x2}{green:x2}{blue:x2}");
 
     [GeneratedRegex(@"^(\d*\.?\d+)[\s,]+(\d*\.?\d+)[\s,]+(\d*\.?\d+)$")]
     private static partial Regex Hsv();

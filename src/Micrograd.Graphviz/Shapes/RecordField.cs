@@ -1,7 +1,7 @@
 using System.Text;
 using Micrograd.Graphviz.Syntax;
 
-namespace Micrograd.Graphviz.Drawing;
+namespace Micrograd.Graphviz.Shapes;
 
 /// <summary>A field of a record, or fields in braces: https://graphviz.org/doc/info/shapes.html#record.</summary>
 internal sealed class RecordField
@@ -15,7 +15,7 @@ internal sealed class RecordField
     public string? Port { get; private set; }
 
     /// <summary>Its text, unless it is divided.</summary>
-    public List<LabelLine> Lines { get; private set; } = [];
+    public TextBlock? Text { get; private set; }
 
     public List<RecordField> Parts { get; } = [];
 
@@ -30,11 +30,11 @@ internal sealed class RecordField
 
     /// <param name="label">As it stands in the DOT text.</param>
     /// <param name="sideBySide">Whether the outermost fields stand beside each other.</param>
-    /// <param name="lines">Reads the text of a field.</param>
-    public static RecordField Parse(AttributeText label, bool sideBySide, Func<AttributeText, List<LabelLine>> lines)
+    /// <param name="read">Reads the text of a field.</param>
+    public static RecordField Parse(AttributeText label, bool sideBySide, Func<AttributeText, TextBlock> read)
     {
         int at = 0;
-        return ParseFields(label, ref at, sideBySide, depth: 0, lines);
+        return ParseFields(label, ref at, sideBySide, depth: 0, read);
     }
 
     /// <summary>This field and all in it.</summary>
@@ -46,10 +46,11 @@ internal sealed class RecordField
             .Concat(Parts.SelectMany(part => part.Divisions()));
 
     /// <summary>The size that the field needs.</summary>
-    public (double Width, double Height) Measure(Func<List<LabelLine>, (double Width, double Height)> text)
+    /// <param name="room">How much room a text needs.</param>
+    public (double Width, double Height) Measure(Func<TextBlock, (double Width, double Height)> room)
     {
-        if (Parts.Count == 0) return (Width, Height) = text(Lines);
-        List<(double Width, double Height)> sizes = [.. Parts.Select(part => part.Measure(text))];
+        if (Parts.Count == 0) return (Width, Height) = room(Text!);
+        List<(double Width, double Height)> sizes = [.. Parts.Select(part => part.Measure(room))];
         (Width, Height) = _sideBySide ? (sizes.Sum(size => size.Width), sizes.Max(size => size.Height)) : (sizes.Max(size => size.Width), sizes.Sum(size => size.Height));
         return (Width, Height);
     }
@@ -67,7 +68,7 @@ internal sealed class RecordField
         }
     }
 
-    private static RecordField ParseFields(AttributeText source, ref int at, bool sideBySide, int depth, Func<AttributeText, List<LabelLine>> lines)
+    private static RecordField ParseFields(AttributeText source, ref int at, bool sideBySide, int depth, Func<AttributeText, TextBlock> read)
     {
         string label = source.Text;
         var fields = new RecordField(sideBySide);
@@ -83,7 +84,7 @@ internal sealed class RecordField
             else if (c == '{' && depth < DeepestNesting)
             {
                 string? port = field.Port;
-                field = ParseFields(source, ref at, !sideBySide, depth + 1, lines);
+                field = ParseFields(source, ref at, !sideBySide, depth + 1, read);
                 field.Port = port;
                 if (at < label.Length) at++;
             }
@@ -112,7 +113,7 @@ internal sealed class RecordField
 
         void EndField()
         {
-            if (field.Parts.Count == 0) field.Lines = lines(source with { Text = text.ToString().TrimEnd(' ') });
+            if (field.Parts.Count == 0) field.Text = read(source with { Text = text.ToString().TrimEnd(' ') });
             fields.Parts.Add(field);
             (field, _) = (new RecordField(!sideBySide), text.Clear());
         }

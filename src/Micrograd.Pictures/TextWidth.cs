@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace Micrograd.Graphviz.Drawing;
+namespace Micrograd.Pictures;
 
 /// <summary>How wide a text is in Helvetica, and so in Arial and Liberation Sans, which have the same widths.</summary>
-internal static class TextWidth
+public static class TextWidth
 {
     /// <summary>The share of the font's size that a line takes, the room to the next one included: Graphviz's figure.</summary>
     public const double LineHeight = 15.0 / 14;
@@ -20,6 +20,9 @@ internal static class TextWidth
         556, 556, 333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584, // p to ~
     ];
 
+    /// <summary>A text's width in pixels.</summary>
+    /// <param name="text">A line of text.</param>
+    /// <param name="fontSize">The font's size in pixels.</param>
     public static double Of(string text, double fontSize) => text.EnumerateRunes().Sum(Thousandths) * fontSize / 1000;
 
     private static int Thousandths(Rune rune)
@@ -33,8 +36,8 @@ internal static class TextWidth
         };
     }
 
-    /// <summary>The scripts of East Asia and emoji, which are as wide as the font is high.</summary>
-    private static bool IsWide(int code) => code is
+    /// <summary>The scripts of East Asia and emoji, long dashes and arrows, which are as wide as the font is high.</summary>
+    private static bool IsWide(int code) => code is 0x2014 or 0x2026 or (>= 0x2190 and <= 0x21FF) or
         (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or
         (>= 0xFE30 and <= 0xFE6F) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD);
 }

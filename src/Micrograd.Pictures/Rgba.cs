@@ -1,10 +1,14 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Micrograd.Interactive.Charts;
+namespace Micrograd.Pictures;
 
-/// <summary>A colour with its opacity from 0 to 1.</summary>
-internal readonly partial record struct Tint(double Red, double Green, double Blue, double Opacity)
+/// <summary>A colour.</summary>
+/// <param name="Red">From 0 to 255.</param>
+/// <param name="Green">From 0 to 255.</param>
+/// <param name="Blue">From 0 to 255.</param>
+/// <param name="Opacity">From 0, which lets everything through, to 1.</param>
+public readonly partial record struct Rgba(double Red, double Green, double Blue, double Opacity)
 {
     /// <summary>The names that cells use most; a scale of colours has to reckon with them.</summary>
     private const string Names = """
@@ -18,7 +22,8 @@ internal readonly partial record struct Tint(double Red, double Green, double Bl
     private static readonly Dictionary<string, int> _names = Names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => name.Split(':'))
         .ToDictionary(name => name[0], name => int.Parse(name[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
-    public static Tint Parse(string css)
+    /// <summary>Reads a colour as CSS writes it; a dark grey for what this class doesn't know.</summary>
+    public static Rgba Parse(string css)
     {
         string text = css.Trim();
         if (text.StartsWith('#') && text.Length is 4 or 7 && int.TryParse(text.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int hex))
@@ -29,19 +34,23 @@ internal readonly partial record struct Tint(double Red, double Green, double Bl
         if (Components().Match(text) is { Success: true } match)
         {
             double Part(int i) => double.Parse(match.Groups[i].Value, CultureInfo.InvariantCulture);
-            return new Tint(Part(1), Part(2), Part(3), match.Groups[4].Success ? Part(4) : 1);
+            return new Rgba(Part(1), Part(2), Part(3), match.Groups[4].Success ? Part(4) : 1);
         }
 
-        return _names.TryGetValue(text, out int named) ? FromHex(named) : text == "transparent" ? new Tint(0, 0, 0, 0) : FromHex(0x444444);
+        return _names.TryGetValue(text, out int named) ? FromHex(named) : text == "transparent" ? new Rgba(0, 0, 0, 0) : FromHex(0x444444);
     }
 
     /// <summary>What SVG calls a colour. Names that this class doesn't know are left to the browser.</summary>
     public static string Css(string css) =>
         css.Length > 0 && (css[0] == '#' || Components().IsMatch(css) || css == "transparent") ? Parse(css).ToString() : css;
 
-    public Tint MixWith(Tint other, double share) => new(
+    /// <summary>The colour between this one and another.</summary>
+    /// <param name="other">The other.</param>
+    /// <param name="share">How much of the other there is in it, from 0 to 1.</param>
+    public Rgba MixWith(Rgba other, double share) => new(
         Red + ((other.Red - Red) * share), Green + ((other.Green - Green) * share), Blue + ((other.Blue - Blue) * share), Opacity + ((other.Opacity - Opacity) * share));
 
+    /// <summary>The colour as SVG writes it: <c>#rrggbb</c>, or <c>none</c> where nothing is to be seen.</summary>
     public override string ToString()
     {
         (int red, int green, int blue) = ((int)Math.Round(Red), (int)Math.Round(Green), (int)Math.Round(Blue));
@@ -53,7 +62,7 @@ internal readonly partial record struct Tint(double Red, double Green, double Bl
         };
     }
 
-    private static Tint FromHex(int rgb) => new((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, 1);
+    private static Rgba FromHex(int rgb) => new((rgb >> 16) & 255, (rgb >> 8) & 255, rgb & 255, 1);
 
     [GeneratedRegex(@"^rgba?\(\s*([\d.]+)\s*,\s*([\d.]+)\s*,\s*([\d.]+)\s*(?:,\s*([\d.]+)\s*)?\)$")]
     private static partial Regex Components();

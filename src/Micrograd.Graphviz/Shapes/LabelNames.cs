@@ -1,6 +1,6 @@
 using Micrograd.Graphviz.Syntax;
 
-namespace Micrograd.Graphviz.Drawing;
+namespace Micrograd.Graphviz.Shapes;
 
 /// <summary>What the escapes of a label stand for: https://graphviz.org/docs/attr-types/escString/.</summary>
 internal static class LabelNames
