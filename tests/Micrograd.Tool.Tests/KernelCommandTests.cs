@@ -35,24 +35,6 @@ public sealed class KernelCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Packed_as_a_tool_and_installed_as_one_it_installs_the_kernel()
-    {
-        string packages = Path.Combine(_folder, "packages"), tool = Path.Combine(_folder, "tool");
-        // A build folder of its own: other tests load what lies in the clone's.
-        await Dotnet.RunAsync(
-            "pack", Path.Combine(Clone.Root, "src", "Micrograd.Tool"), "--output", packages, "-p:KernelOnly=true", "-p:PublishReadyToRun=false", "-p:RunAnalyzers=false",
-            $"-p:ArtifactsPath={Path.Combine(_folder, "build")}");
-        await Dotnet.RunAsync("tool", "install", "Micrograd.Tool", "--tool-path", tool, "--source", packages);
-        (int exitCode, string output, string error) = await RunProgramAsync(Path.Combine(tool, "micrograd"), "kernel", "install");
-
-        Assert.True(exitCode == 0, output + error);
-        string[] argv = Argv(await ReadSpecAsync());
-        Assert.Equal(["kernel", "start", "{connection_file}"], argv[2..]);
-        Assert.StartsWith(_folder, argv[1], StringComparison.Ordinal);
-        Assert.True(File.Exists(argv[1]));
-    }
-
-    [Fact]
     public async Task Somebody_elses_kernel_is_named_and_stays()
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Spec)!);
