@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Metadata;
 using System.Runtime.InteropServices.JavaScript;
 
-using Micrograd.Notebooks;
+using Micrograd.Sessions.Assemblies;
 
 using Microsoft.CodeAnalysis;
 
@@ -18,7 +18,7 @@ internal sealed partial class LoadedAssemblies : IAssemblySource
         Assembly assembly = Assembly.Load(name);
         if (!assembly.TryGetRawMetadata(out byte* metadata, out int length)) throw new InvalidOperationException($"The runtime doesn't give the metadata of {name}.");
         string path = name + ".dll";
-        if (assembly == typeof(CSharpSession).Assembly) return ValueTask.FromResult(CellReference.OfMetadata(new ReadOnlySpan<byte>(metadata, length), path, Names.Contains));
+        if (CellReference.IsOwn(name)) return ValueTask.FromResult(CellReference.OfMetadata(new ReadOnlySpan<byte>(metadata, length), path, Names.Contains));
 #pragma warning disable CA2000 // The reference owns both for as long as it lives.
         return ValueTask.FromResult(AssemblyMetadata.Create(ModuleMetadata.CreateFromMetadata((nint)metadata, length)).GetReference(filePath: path));
 #pragma warning restore CA2000
@@ -29,7 +29,7 @@ internal sealed partial class LoadedAssemblies : IAssemblySource
 
     // What the session itself is made of is no part of the class library.
     private static bool IsForCells(string name) =>
-        !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !name.StartsWith("Micrograd.Lab", StringComparison.Ordinal) && name is not ("Micrograd.Graphviz" or "Micrograd.Pictures");
+        !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && (CellReference.IsOwn(name) || !name.StartsWith("Micrograd.", StringComparison.Ordinal));
 
     [JSImport("assemblyNames", "lab")]
     private static partial string[] Loaded();

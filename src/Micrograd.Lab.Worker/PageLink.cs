@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices.JavaScript;
 
-using Micrograd.Notebooks;
+using Micrograd.Hosting.Conversations;
+using Micrograd.Hosting.Directives;
+using Micrograd.Sessions;
 
 namespace Micrograd.Lab.Worker;
 
@@ -20,7 +22,7 @@ internal static partial class PageLink
         // From a worker of the thread pool on, the one thread that there is runs a task that is waited for. The compiler waits for some.
         await Task.Run(static () => { }).ConfigureAwait(false);
 #pragma warning disable CA2000 // It lives as long as the worker.
-        var session = new CSharpSession(new SessionOptions { Folder = "/notebooks", Assemblies = new LoadedAssemblies(), Files = new SiteFiles() });
+        var session = new CSharpSession(new SessionOptions { Folder = "/notebooks", Assemblies = new LoadedAssemblies(), Files = new SiteFiles(), Directives = HostDirectives.All });
 #pragma warning restore CA2000
         _conversation = new Conversation(session, message => Post(MessageJson.Write(message)));
     }

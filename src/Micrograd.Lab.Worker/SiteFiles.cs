@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices.JavaScript;
 
-using Micrograd.Notebooks;
+using Micrograd.Sessions.Assemblies;
 
 namespace Micrograd.Lab.Worker;
 

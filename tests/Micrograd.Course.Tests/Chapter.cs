@@ -1,6 +1,11 @@
 using System.Collections.Concurrent;
 
-using Micrograd.Notebooks;
+using Micrograd.Hosting.Directives;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
+using Micrograd.Sessions;
+using Micrograd.Sessions.Formatting;
 
 namespace Micrograd.Course.Tests;
 
@@ -23,7 +28,7 @@ internal sealed class Chapter
     {
         NotebookDocument document = NotebookFile.Read(Path.Combine(Clone.Notebooks, FileOf(chapter)));
         change?.Invoke(document);
-        using var session = new CSharpSession(new SessionOptions { Folder = Clone.Notebooks });
+        using var session = new CSharpSession(new SessionOptions { Folder = Clone.Notebooks, Directives = HostDirectives.All });
         var run = await NotebookRun.ExecuteAsync(document, session.ExecuteAsync, new NotebookRunOptions { CellTimeLimit = TimeSpan.FromMinutes(5) });
         if (run.Failure is { } failure) Assert.Fail($"{FileOf(chapter)}, cell {failure.Cell.Id}:\n{failure.Cell.Source}\n{failure.Problem}\n{string.Join('\n', failure.Error?.Traceback ?? [])}");
         return new Chapter(run);

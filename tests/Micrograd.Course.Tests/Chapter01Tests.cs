@@ -1,4 +1,4 @@
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
 
 namespace Micrograd.Course.Tests;
 

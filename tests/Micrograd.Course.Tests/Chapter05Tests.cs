@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Runs;
+using Micrograd.Sessions.Formatting;
 
 namespace Micrograd.Course.Tests;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Sessions.Formatting;
 
 namespace Micrograd.Course.Tests;
 

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
 
 namespace Micrograd.Course.Tests;
 

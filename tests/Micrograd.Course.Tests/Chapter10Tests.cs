@@ -1,7 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-using Micrograd.Notebooks;
+using Micrograd.Hosting.Directives;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
+using Micrograd.Sessions;
+using Micrograd.Sessions.Formatting;
 
 namespace Micrograd.Course.Tests;
 
@@ -21,7 +26,7 @@ public sealed partial class Chapter10Tests
     public async Task The_display_is_updated_in_place_after_each_step()
     {
         NotebookDocument document = NotebookFile.Read(Path.Combine(Clone.Notebooks, "10-beyond-the-document.ipynb"));
-        using var session = new CSharpSession(new SessionOptions { Folder = Clone.Notebooks });
+        using var session = new CSharpSession(new SessionOptions { Folder = Clone.Notebooks, Directives = HostDirectives.All });
         var outputs = new List<CellOutput>();
         foreach (NotebookCell cell in document.Cells.Where(cell => cell.Kind == CellKind.Code))
         {

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 
-using Micrograd.Notebooks;
+using Micrograd.LanguageServices;
+using Micrograd.Notebooks.Runs;
+using Micrograd.Sessions;
 
 namespace Micrograd.Course.Tests;
 
@@ -16,14 +18,14 @@ public sealed class EditorTests
         const string Cell = "#load \"setup.csx\"\nusing Micrograd;\nvar a = new Value(2.0);";
 
         // Before the cell has run, and after.
-        CompletionList list = await session.CompleteAsync(Cell + "\na.", Cell.Length + 3, TestContext.Current.CancellationToken);
+        CompletionList list = await CSharpLanguage.Of(session).CompleteAsync(Cell + "\na.", Cell.Length + 3, TestContext.Current.CancellationToken);
         Assert.Equal(new CompletionItem("Backward", CompletionKind.Method, "void Value.Backward()"), list.Items[0]);
         Assert.Equal(CellStatus.Succeeded, await session.ExecuteAsync(Cell, _ => { }, TestContext.Current.CancellationToken));
-        list = await session.CompleteAsync("a.", 2, TestContext.Current.CancellationToken);
+        list = await CSharpLanguage.Of(session).CompleteAsync("a.", 2, TestContext.Current.CancellationToken);
         Assert.Equal("Backward", list.Items[0].Text);
-        SymbolDescription backward = (await session.DescribeAsync("a.Backward();", 5, TestContext.Current.CancellationToken))!;
+        SymbolDescription backward = (await CSharpLanguage.Of(session).DescribeAsync("a.Backward();", 5, TestContext.Current.CancellationToken))!;
         Assert.StartsWith("Fills in Value.Grad of every value", backward.Documentation.Text, StringComparison.Ordinal);
-        Assert.Equal("Value(data=2)", (await session.DescribeAsync("a", 1, TestContext.Current.CancellationToken))!.Value);
+        Assert.Equal("Value(data=2)", (await CSharpLanguage.Of(session).DescribeAsync("a", 1, TestContext.Current.CancellationToken))!.Value);
     }
 
     [Theory]
@@ -37,7 +39,7 @@ public sealed class EditorTests
         using var session = new CSharpSession(Options);
         foreach (string cell in run.NotebookRun.Cells.Select(cell => cell.Cell.Source))
         {
-            ImmutableArray<CellProblem> problems = await session.DiagnoseAsync(cell, TestContext.Current.CancellationToken);
+            ImmutableArray<CellProblem> problems = await CSharpLanguage.Of(session).DiagnoseAsync(cell, TestContext.Current.CancellationToken);
             CellStatus status = await session.ExecuteAsync(cell, _ => { }, TestContext.Current.CancellationToken);
             if (status == CellStatus.Succeeded) Assert.DoesNotContain(problems, problem => problem.Severity == ProblemSeverity.Error);
         }

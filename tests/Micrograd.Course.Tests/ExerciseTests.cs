@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Runs;
 
 namespace Micrograd.Course.Tests;
 

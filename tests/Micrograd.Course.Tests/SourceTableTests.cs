@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
 
 namespace Micrograd.Course.Tests;
 

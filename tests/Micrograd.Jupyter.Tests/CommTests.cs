@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Micrograd.Jupyter.Tests.FrontEnds;
+using Micrograd.Sessions.Cells;
+using Micrograd.Sessions.Formatting;
 
 namespace Micrograd.Jupyter.Tests;
 

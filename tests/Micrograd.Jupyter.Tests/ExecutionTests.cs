@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Micrograd.Jupyter.Tests.FrontEnds;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Sessions.Formatting;
 
 namespace Micrograd.Jupyter.Tests;
 

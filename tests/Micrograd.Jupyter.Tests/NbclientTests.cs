@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Micrograd.Jupyter.Tests.FrontEnds;
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Comparison;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
 
 namespace Micrograd.Jupyter.Tests;
 

@@ -1,4 +1,5 @@
 using Micrograd.Jupyter.Tests.FrontEnds;
+using Micrograd.Notebooks.Outputs;
 
 namespace Micrograd.Jupyter.Tests;
 

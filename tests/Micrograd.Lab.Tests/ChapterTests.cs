@@ -1,7 +1,10 @@
 using System.Text.RegularExpressions;
 
 using Micrograd.Lab.Sites;
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Comparison;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
 
 using Microsoft.Playwright;
 

@@ -1,4 +1,6 @@
-using Micrograd.Notebooks;
+using Micrograd.Hosting.Conversations;
+using Micrograd.LanguageServices;
+using Micrograd.Sessions;
 
 namespace Micrograd.Lab.Tests;
 

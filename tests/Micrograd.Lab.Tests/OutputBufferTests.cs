@@ -1,4 +1,5 @@
-using Micrograd.Notebooks;
+using Micrograd.Hosting.Outputs;
+using Micrograd.Notebooks.Outputs;
 
 namespace Micrograd.Lab.Tests;
 

@@ -1,4 +1,4 @@
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Runs;
 
 namespace Micrograd.Tool.Tests;
 

@@ -1,4 +1,5 @@
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
 
 namespace Micrograd.Tool.Tests;
 

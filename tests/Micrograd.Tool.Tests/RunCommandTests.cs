@@ -1,4 +1,6 @@
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
 
 namespace Micrograd.Tool.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
 
 namespace Micrograd.Tool.Tests;
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
+using Micrograd.Sessions;
+using Micrograd.Sessions.Cells;
 
 namespace Micrograd.Jupyter;
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 
-using Micrograd.Notebooks;
+using Micrograd.Hosting.Directives;
+using Micrograd.Sessions;
 
 namespace Micrograd.Jupyter;
 
@@ -48,7 +49,7 @@ public sealed class JupyterKernel : IDisposable
         _connection = new KernelConnection(_frames, _sockets.Send);
         _status = new StatusBoard(_connection);
         _input = new UserInput(_connection);
-        _session = new CSharpSession(new SessionOptions { Folder = _options.Folder, IsAlone = _options.IsAlone });
+        _session = new CSharpSession(new SessionOptions { Folder = _options.Folder, IsAlone = _options.IsAlone, Directives = HostDirectives.All });
         _history = new HistoryFile(_options.HistoryPath);
         _executions = new Executions(_session, _connection, _input, _history, _options.Limits);
         _questions = new Questions(_session, _history);

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
-using Micrograd.Notebooks;
+using Micrograd.LanguageServices;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Sessions;
+using Micrograd.Sessions.Directives;
 
 namespace Micrograd.Jupyter;
 
@@ -34,7 +37,7 @@ internal sealed class Questions(CSharpSession session, HistoryFile history)
 
     private async Task<CompleteReply> CompleteAsync(CompleteRequest request)
     {
-        CompletionList list = await session.CompleteAsync(request.Code, CodePoints.ToUtf16(request.Code, request.CursorPos)).ConfigureAwait(false);
+        CompletionList list = await CSharpLanguage.Of(session).CompleteAsync(request.Code, CodePoints.ToUtf16(request.Code, request.CursorPos)).ConfigureAwait(false);
         int start = CodePoints.FromUtf16(request.Code, list.Start);
         int end = CodePoints.FromUtf16(request.Code, list.End);
         ImmutableArray<CompleteItem> items = [.. list.Items.Select(item => new CompleteItem(item.Text, Type(item.Kind), item.Detail, start, end))];
@@ -43,13 +46,13 @@ internal sealed class Questions(CSharpSession session, HistoryFile history)
 
     private async Task<InspectReply> InspectAsync(InspectRequest request)
     {
-        SymbolDescription? found = await session.DescribeAsync(request.Code, CodePoints.ToUtf16(request.Code, request.CursorPos)).ConfigureAwait(false);
+        SymbolDescription? found = await CSharpLanguage.Of(session).DescribeAsync(request.Code, CodePoints.ToUtf16(request.Code, request.CursorPos)).ConfigureAwait(false);
         return found is null
             ? new InspectReply(false, [], [])
             : new InspectReply(true, new JsonObject { [MimeTypes.Markdown] = found.Markdown, [MimeTypes.PlainText] = found.Text }, []);
     }
 
-    private IsCompleteReply IsComplete(IsCompleteRequest request) => session.IsComplete(request.Code) switch
+    private IsCompleteReply IsComplete(IsCompleteRequest request) => CSharpLanguage.Of(session).IsComplete(request.Code) switch
     {
         { Kind: CompletenessKind.Complete } => new IsCompleteReply("complete"),
         { Kind: CompletenessKind.Incomplete, Indent: var indent } => new IsCompleteReply("incomplete", indent),

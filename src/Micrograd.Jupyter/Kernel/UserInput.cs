@@ -1,4 +1,4 @@
-using Micrograd.Notebooks;
+using Micrograd.Sessions.Cells;
 
 namespace Micrograd.Jupyter;
 

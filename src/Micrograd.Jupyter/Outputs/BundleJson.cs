@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Outputs;
 
 namespace Micrograd.Jupyter;
 

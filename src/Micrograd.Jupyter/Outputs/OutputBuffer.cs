@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Outputs;
 
 namespace Micrograd.Jupyter;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>Ids for cells that have none: made from their content, so that reading the same file twice gives the same ids.</summary>
 internal static class CellIds

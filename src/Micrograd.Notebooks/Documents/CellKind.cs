@@ -1,4 +1,4 @@
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>What a notebook's cell holds.</summary>
 public enum CellKind

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>Sets properties without disturbing the order of the others: a present one keeps its place, a new one takes its place in the alphabet.</summary>
 internal static class JsonOrder

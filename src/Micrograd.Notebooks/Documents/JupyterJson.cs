@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>JSON text laid out as Jupyter lays it out, byte for byte: what was read from a file keeps its spelling and its order.</summary>
 internal static partial class JupyterJson

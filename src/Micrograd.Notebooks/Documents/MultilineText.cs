@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>Text as notebooks store it: a list of lines, each with its line end.</summary>
 internal static class MultilineText

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
-namespace Micrograd.Notebooks;
+using Micrograd.Notebooks.Outputs;
+
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>A cell of a <see cref="NotebookDocument"/>. What this class doesn't know of it (attachments, metadata of other tools) is kept as it is.</summary>
 public sealed class NotebookCell

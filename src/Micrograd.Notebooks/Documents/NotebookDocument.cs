@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>An <c>.ipynb</c> document (Jupyter's nbformat 4).</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>Reads and writes <c>.ipynb</c> files.</summary>
 public static class NotebookFile

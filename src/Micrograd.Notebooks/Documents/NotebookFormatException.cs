@@ -1,4 +1,4 @@
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>A document is not a notebook that can be read. The message says where and what is wrong, and what to do.</summary>
 public sealed class NotebookFormatException : FormatException

@@ -5,7 +5,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
 
-namespace Micrograd.Notebooks;
+using Micrograd.Notebooks.Outputs;
+
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>Makes a document of bytes, or says what is wrong with them.</summary>
 internal sealed class NotebookReader

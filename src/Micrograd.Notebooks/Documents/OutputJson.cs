@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Micrograd.Notebooks;
+using Micrograd.Notebooks.Outputs;
+
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>Outputs as a document stores them.</summary>
 internal static class OutputJson

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>Finds the name of a property that .NET's reader refuses without saying where it stands.</summary>
 internal static class PropertyNames

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>JSON with what Python's <c>json</c> adds to it, and Jupyter's files therefore hold: <c>NaN</c>, <c>Infinity</c>, <c>-Infinity</c>.</summary>
 internal static partial class PythonJson

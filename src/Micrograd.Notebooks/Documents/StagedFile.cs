@@ -1,4 +1,4 @@
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Documents;
 
 /// <summary>A file's new content, complete beside it under another name, until it takes its place.</summary>
 internal sealed class StagedFile

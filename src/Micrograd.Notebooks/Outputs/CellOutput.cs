@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Outputs;
 
 /// <summary>Something that a running cell shows. The kinds are those of the Jupyter messaging protocol.</summary>
 public abstract record CellOutput;

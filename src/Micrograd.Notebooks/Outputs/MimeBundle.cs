@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Outputs;
 
 /// <summary>The same thing in several forms, one for each MIME type, richest first: what a display shows.</summary>
 /// <remarks>

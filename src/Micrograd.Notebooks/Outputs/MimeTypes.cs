@@ -1,4 +1,4 @@
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Outputs;
 
 /// <summary>The MIME types that notebooks use most.</summary>
 public static class MimeTypes

@@ -1,4 +1,4 @@
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Outputs;
 
 /// <summary>The two console streams.</summary>
 public enum StreamName

@@ -1,6 +1,8 @@
-namespace Micrograd.Notebooks;
+using Micrograd.Notebooks.Outputs;
 
-/// <summary>Runs one cell: <see cref="CSharpSession.ExecuteAsync(string, Action{CellOutput}, CancellationToken)"/>, or another that does the same.</summary>
+namespace Micrograd.Notebooks.Runs;
+
+/// <summary>Runs one cell in a session.</summary>
 /// <param name="code">The cell's text.</param>
 /// <param name="show">Gets each output as it comes.</param>
 /// <param name="cancellationToken">Interrupts the cell.</param>

@@ -1,4 +1,4 @@
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Runs;
 
 /// <summary>How a cell fared in a <see cref="NotebookRun"/>.</summary>
 public enum CellOutcome

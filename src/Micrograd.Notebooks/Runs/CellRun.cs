@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 
-namespace Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+
+namespace Micrograd.Notebooks.Runs;
 
 /// <summary>One code cell in a <see cref="NotebookRun"/>.</summary>
 public sealed record CellRun

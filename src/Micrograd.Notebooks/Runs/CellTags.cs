@@ -1,4 +1,4 @@
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Runs;
 
 /// <summary>Cell tags (in a cell's metadata) that say how a run is to be judged.</summary>
 public static class CellTags

@@ -3,7 +3,10 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+
+namespace Micrograd.Notebooks.Runs;
 
 /// <summary>A notebook, run from top to bottom until a cell fails.</summary>
 /// <example><code>
@@ -47,7 +50,7 @@ public sealed class NotebookRun
 
     /// <summary>Runs a notebook. The document stays as it is.</summary>
     /// <param name="document">The notebook.</param>
-    /// <param name="execute">Runs a cell: the <see cref="CSharpSession.ExecuteAsync(string, Action{CellOutput}, CancellationToken)"/> of a fresh session.</param>
+    /// <param name="execute">Runs a cell: the <c>ExecuteAsync</c> of a fresh session.</param>
     /// <param name="options">Time limits and progress.</param>
     /// <param name="cancellationToken">Interrupts the running cell and ends the run.</param>
     /// <returns>The run, also when a cell failed or the run was cancelled.</returns>

@@ -1,4 +1,4 @@
-namespace Micrograd.Notebooks;
+namespace Micrograd.Notebooks.Runs;
 
 /// <summary>How a notebook is run.</summary>
 public sealed record NotebookRunOptions

@@ -1,4 +1,6 @@
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Comparison;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Runs;
 
 namespace Micrograd.Tool;
 

@@ -1,4 +1,8 @@
-using Micrograd.Notebooks;
+using Micrograd.Hosting.Directives;
+using Micrograd.Notebooks.Comparison;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Runs;
+using Micrograd.Sessions;
 
 namespace Micrograd.Tool;
 
@@ -31,7 +35,7 @@ internal sealed class NotebookWork(NotebookPurpose purpose, TimeSpan? cellTimeLi
         // Paths in a cell start from the notebook's folder, in directives and in C#.
         string before = Environment.CurrentDirectory;
         Environment.CurrentDirectory = notebook.Folder;
-        using var session = new CSharpSession(new SessionOptions { Folder = notebook.Folder });
+        using var session = new CSharpSession(new SessionOptions { Folder = notebook.Folder, Directives = HostDirectives.All });
         try
         {
             report.Started(notebook.Path);

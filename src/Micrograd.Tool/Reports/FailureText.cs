@@ -1,4 +1,5 @@
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Comparison;
+using Micrograd.Notebooks.Runs;
 
 namespace Micrograd.Tool;
 

@@ -1,4 +1,4 @@
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Outputs;
 
 namespace Micrograd.Tool;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
 using Spectre.Console;
 
 namespace Micrograd.Tool;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Runs;
+using Micrograd.Sessions;
 
 namespace Micrograd.Benchmarks.Sessions;
 

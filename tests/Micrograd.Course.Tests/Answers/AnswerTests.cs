@@ -1,4 +1,7 @@
-using Micrograd.Notebooks;
+using Micrograd.Hosting.Directives;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Sessions;
 
 namespace Micrograd.Course.Tests;
 
@@ -22,7 +25,7 @@ public sealed class AnswerTests
         });
 
         var misjudged = new List<string>();
-        using var session = new CSharpSession(new SessionOptions { Folder = Clone.Notebooks });
+        using var session = new CSharpSession(new SessionOptions { Folder = Clone.Notebooks, Directives = HostDirectives.All });
         foreach (NotebookCell cell in document.Cells.Where(cell => cell.Kind == CellKind.Code))
         {
             if (cell.Tags.Contains("check")) continue;

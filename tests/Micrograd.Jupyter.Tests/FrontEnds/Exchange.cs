@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Micrograd.Sessions.Formatting;
 
 namespace Micrograd.Jupyter.Tests.FrontEnds;
 

@@ -1,3 +1,4 @@
+using Micrograd.LanguageServices;
 using Micrograd.Notebooks.Tests.Sessions;
 
 namespace Micrograd.Notebooks.Tests.Completion;
@@ -86,5 +87,5 @@ public sealed class CompletenessTests : IDisposable
     [InlineData("1 +\n#!markdown\ntext")]
     public void What_no_text_can_mend_is_invalid(string code) => Assert.Equal(CompletenessKind.Invalid, Kind(code));
 
-    private CompletenessKind Kind(string code) => _notebook.Session.IsComplete(code).Kind;
+    private CompletenessKind Kind(string code) => CSharpLanguage.Of(_notebook.Session).IsComplete(code).Kind;
 }

@@ -1,3 +1,5 @@
+using Micrograd.LanguageServices;
+using Micrograd.Notebooks.Runs;
 using Micrograd.Notebooks.Tests.Sessions;
 
 namespace Micrograd.Notebooks.Tests.Completion;
@@ -236,5 +238,5 @@ public sealed class CompletionTests : IDisposable
 
     [Fact]
     public async Task A_place_outside_of_the_cell_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => _notebook.Session.CompleteAsync("1", 2, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => CSharpLanguage.Of(_notebook.Session).CompleteAsync("1", 2, TestContext.Current.CancellationToken));
 }

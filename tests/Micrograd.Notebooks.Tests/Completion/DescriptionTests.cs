@@ -1,3 +1,4 @@
+using Micrograd.LanguageServices;
 using Micrograd.Notebooks.Tests.Sessions;
 
 namespace Micrograd.Notebooks.Tests.Completion;

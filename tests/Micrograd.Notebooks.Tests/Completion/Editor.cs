@@ -1,3 +1,4 @@
+using Micrograd.LanguageServices;
 using Micrograd.Notebooks.Tests.Sessions;
 
 namespace Micrograd.Notebooks.Tests.Completion;
@@ -14,7 +15,7 @@ internal static class Editor
     public static async Task<CompletionList> List(this Notebook notebook, string cell)
     {
         (string code, int position) = Place(cell);
-        return await notebook.Session.CompleteAsync(code, position, TestContext.Current.CancellationToken);
+        return await CSharpLanguage.Of(notebook.Session).CompleteAsync(code, position, TestContext.Current.CancellationToken);
     }
 
     public static async Task<IReadOnlyList<string>> Names(this Notebook notebook, string cell) => [.. (await notebook.List(cell)).Items.Select(item => item.Text)];
@@ -25,15 +26,15 @@ internal static class Editor
     public static async Task<SymbolDescription?> Description(this Notebook notebook, string cell)
     {
         (string code, int position) = Place(cell);
-        return await notebook.Session.DescribeAsync(code, position, TestContext.Current.CancellationToken);
+        return await CSharpLanguage.Of(notebook.Session).DescribeAsync(code, position, TestContext.Current.CancellationToken);
     }
 
     public static async Task<SignatureHelp?> Signature(this Notebook notebook, string cell)
     {
         (string code, int position) = Place(cell);
-        return await notebook.Session.SignatureAsync(code, position, TestContext.Current.CancellationToken);
+        return await CSharpLanguage.Of(notebook.Session).SignatureAsync(code, position, TestContext.Current.CancellationToken);
     }
 
     public static Task<System.Collections.Immutable.ImmutableArray<CellProblem>> Problems(this Notebook notebook, string code) =>
-        notebook.Session.DiagnoseAsync(code, TestContext.Current.CancellationToken);
+        CSharpLanguage.Of(notebook.Session).DiagnoseAsync(code, TestContext.Current.CancellationToken);
 }

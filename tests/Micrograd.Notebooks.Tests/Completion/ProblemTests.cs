@@ -1,4 +1,6 @@
+using Micrograd.LanguageServices;
 using Micrograd.Notebooks.Tests.Sessions;
+using Micrograd.Sessions;
 
 namespace Micrograd.Notebooks.Tests.Completion;
 
@@ -78,5 +80,5 @@ public sealed class ProblemTests : IDisposable
     [InlineData("var x = ;", CompletenessKind.Invalid, "")]
     [InlineData("}", CompletenessKind.Invalid, "")]
     public void A_console_knows_when_to_run(string code, CompletenessKind kind, string indent) =>
-        Assert.Equal(new CellCompleteness(kind, indent), _notebook.Session.IsComplete(code));
+        Assert.Equal(new CellCompleteness(kind, indent), CSharpLanguage.Of(_notebook.Session).IsComplete(code));
 }

@@ -1,3 +1,5 @@
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
 using Micrograd.Notebooks.Tests.Sessions;
 
 namespace Micrograd.Notebooks.Tests.Display;

@@ -1,5 +1,8 @@
 using System.Reflection;
 
+using Micrograd.Sessions.Assemblies;
+using Micrograd.Sessions.Formatting;
+
 namespace Micrograd.Notebooks.Tests.Display;
 
 /// <summary>A value that takes very long to be read, by a clock that runs ahead.</summary>

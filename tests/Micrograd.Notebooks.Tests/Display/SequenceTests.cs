@@ -1,3 +1,4 @@
+using Micrograd.Notebooks.Outputs;
 using Micrograd.Notebooks.Tests.Sessions;
 
 namespace Micrograd.Notebooks.Tests.Display;

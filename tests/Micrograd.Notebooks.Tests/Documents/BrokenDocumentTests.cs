@@ -1,5 +1,7 @@
 using System.Text;
 
+using Micrograd.Notebooks.Documents;
+
 namespace Micrograd.Notebooks.Tests.Documents;
 
 public class BrokenDocumentTests

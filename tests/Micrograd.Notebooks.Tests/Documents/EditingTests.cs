@@ -1,3 +1,6 @@
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+
 namespace Micrograd.Notebooks.Tests.Documents;
 
 public class EditingTests

@@ -1,3 +1,5 @@
+using Micrograd.Notebooks.Documents;
+
 namespace Micrograd.Notebooks.Tests.Documents;
 
 public sealed class NotebookFileTests : IDisposable

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+
 namespace Micrograd.Notebooks.Tests.Documents;
 
 /// <summary>Numbers as Python and JavaScript spell them in notebooks.</summary>

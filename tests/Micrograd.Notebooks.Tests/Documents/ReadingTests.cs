@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+
 namespace Micrograd.Notebooks.Tests.Documents;
 
 public class ReadingTests

@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json.Nodes;
 
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+
 namespace Micrograd.Notebooks.Tests.Documents;
 
 public class RoundTripTests

@@ -1,3 +1,5 @@
+using Micrograd.Notebooks.Documents;
+
 namespace Micrograd.Notebooks.Tests.Documents;
 
 /// <summary>Notebooks that other programs wrote: by Jupyter's nbformat, as VS Code does it, and with two spaces, unsorted, format 4.2.</summary>

@@ -1,6 +1,9 @@
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 
+using Micrograd.Sessions;
+using Micrograd.Sessions.Packages;
+
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 

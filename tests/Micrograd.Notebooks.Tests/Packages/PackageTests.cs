@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
 using Micrograd.Notebooks.Tests.Completion;
 using Micrograd.Notebooks.Tests.Sessions;
+using Micrograd.Sessions.Packages;
 
 namespace Micrograd.Notebooks.Tests.Packages;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 
 using Micrograd.Notebooks.Tests.Sessions;
+using Micrograd.Sessions;
+using Micrograd.Sessions.Packages;
 
 namespace Micrograd.Notebooks.Tests.Packages;
 

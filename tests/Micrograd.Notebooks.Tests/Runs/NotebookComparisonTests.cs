@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
 using System.Text;
 
+using Micrograd.Notebooks.Comparison;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
+
 namespace Micrograd.Notebooks.Tests.Runs;
 
 public class NotebookComparisonTests

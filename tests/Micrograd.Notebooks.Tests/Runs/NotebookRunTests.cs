@@ -1,5 +1,10 @@
 using System.Text.Json.Nodes;
 
+using Micrograd.Notebooks.Comparison;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
+
 namespace Micrograd.Notebooks.Tests.Runs;
 
 public class NotebookRunTests

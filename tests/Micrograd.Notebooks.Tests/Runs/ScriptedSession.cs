@@ -1,3 +1,7 @@
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
+
 namespace Micrograd.Notebooks.Tests.Runs;
 
 /// <summary>A session whose cells are lines of a small script, so that a run can be tested without a compiler.</summary>

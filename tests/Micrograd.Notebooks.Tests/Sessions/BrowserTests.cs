@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 using Micrograd.Notebooks.Tests.Completion;
+using Micrograd.Sessions;
+using Micrograd.Sessions.Assemblies;
 
 using Microsoft.CodeAnalysis;
 

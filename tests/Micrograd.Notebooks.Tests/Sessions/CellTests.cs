@@ -1,3 +1,5 @@
+using Micrograd.Notebooks.Outputs;
+
 namespace Micrograd.Notebooks.Tests.Sessions;
 
 public sealed class CellTests : IDisposable

@@ -1,3 +1,6 @@
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
+
 namespace Micrograd.Notebooks.Tests.Sessions;
 
 /// <summary>The console is the process's: nothing else runs meanwhile.</summary>

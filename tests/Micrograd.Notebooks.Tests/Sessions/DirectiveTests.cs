@@ -1,6 +1,12 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
+using Micrograd.LanguageServices;
+using Micrograd.Notebooks.Documents;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Sessions;
+using Micrograd.Sessions.Cells;
+
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -242,7 +248,7 @@ public sealed class DirectiveTests : IDisposable
     {
         await Write("x y.csx", "var loaded = 1;");
         Assert.DoesNotContain(await _notebook.Run($"{directive}\nConsole.Write(1);"), output => output is ErrorOutput);
-        Assert.Empty(await _notebook.Session.DiagnoseAsync(directive, TestContext.Current.CancellationToken));
+        Assert.Empty(await CSharpLanguage.Of(_notebook.Session).DiagnoseAsync(directive, TestContext.Current.CancellationToken));
     }
 
     [Theory]
@@ -259,7 +265,7 @@ public sealed class DirectiveTests : IDisposable
     public async Task A_directive_that_is_written_wrongly_says_so_before_it_runs_and_when_it_does(string directive, string words)
     {
         Assert.Equal(words, (await _notebook.Fail(directive)).Message);
-        Assert.Equal(words, Assert.Single(await _notebook.Session.DiagnoseAsync(directive, TestContext.Current.CancellationToken)).Message);
+        Assert.Equal(words, Assert.Single(await CSharpLanguage.Of(_notebook.Session).DiagnoseAsync(directive, TestContext.Current.CancellationToken)).Message);
     }
 
     [Theory]

@@ -1,3 +1,7 @@
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
+using Micrograd.Sessions.Interruption;
+
 namespace Micrograd.Notebooks.Tests.Sessions;
 
 public sealed class InterruptTests : IDisposable
@@ -92,7 +96,7 @@ public sealed class InterruptTests : IDisposable
     public async Task A_cell_that_waits_for_what_an_earlier_one_has_left_running_can_be_stopped()
     {
         using var end = new ManualResetEventSlim();
-        using var thread = new CellThread();
+        using var thread = new CellThread(static _ => false);
         using var interrupt = new CancellationTokenSource();
         thread.Add(end.Wait);
         Task<int> cell = thread.RunAsync(_ => Task.FromResult(1), interrupt.Token);

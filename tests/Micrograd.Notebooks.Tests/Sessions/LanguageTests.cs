@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 
+using Micrograd.Notebooks.Outputs;
 using Micrograd.Notebooks.Tests.Completion;
+using Micrograd.Sessions.Submissions;
 
 namespace Micrograd.Notebooks.Tests.Sessions;
 

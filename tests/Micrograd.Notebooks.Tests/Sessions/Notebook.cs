@@ -1,11 +1,20 @@
 using System.Collections.Concurrent;
 
+using Micrograd.Hosting.Directives;
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
+using Micrograd.Sessions;
+
 namespace Micrograd.Notebooks.Tests.Sessions;
 
 /// <summary>A session with what its cells have shown.</summary>
 internal sealed class Notebook : IDisposable
 {
-    public Notebook(SessionOptions? options = null) => Session = new CSharpSession(options ?? new SessionOptions { Folder = AppContext.BaseDirectory });
+    public Notebook(SessionOptions? options = null)
+    {
+        options ??= new SessionOptions { Folder = AppContext.BaseDirectory };
+        Session = new CSharpSession(options with { Directives = [.. HostDirectives.All, .. options.Directives] });
+    }
 
     public CSharpSession Session { get; }
 

@@ -1,6 +1,9 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
+using Micrograd.Sessions;
+using Micrograd.Sessions.Assemblies;
+
 namespace Micrograd.Notebooks.Tests.Sessions;
 
 public sealed class UnloadTests

@@ -1,3 +1,6 @@
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
+
 namespace Micrograd.Notebooks.Tests.Sessions;
 
 public sealed class WarningTests : IDisposable

@@ -1,5 +1,7 @@
 using Micrograd.Benchmarks.Contenders;
+
 using TorchSharp;
+
 using static TorchSharp.torch;
 
 namespace Micrograd.Benchmarks.Torch;

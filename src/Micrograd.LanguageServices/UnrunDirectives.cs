@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text;
+
+using Micrograd.Notebooks.Documents;
+using Micrograd.Sessions;
+using Micrograd.Sessions.Assemblies;
+using Micrograd.Sessions.Directives;
+using Micrograd.Sessions.Packages;
+using Micrograd.Sessions.Submissions;
+
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Micrograd.LanguageServices;
+
+/// <summary>
+/// What the directives of a cell that is being edited will bring: assemblies to refer to and scripts that run first. They are read, and not followed:
+/// the first cell of a notebook, which loads what all others need, is no wall of errors before it has run.
+/// </summary>
+internal sealed class UnrunDirectives(CSharpSession session)
+{
+    private readonly ConcurrentDictionary<string, ImmutableArray<(string Name, PortableExecutableReference Reference)>> _assemblies = new(StringComparer.Ordinal);
+
+    /// <summary>Reads what some parts of a cell bring.</summary>
+    public async Task<UnrunCode> ReadAsync(IEnumerable<CellPart> parts, SessionState state, CancellationToken cancellationToken)
+    {
+        var reading = new Reading(state);
+        foreach (CellPart part in parts)
+        {
+            if (part is CSharpPart own) reading.Pieces.Add((own, null, reading.Language));
+            else if (part is DirectivePart directive) await ReadAsync(directive, directive, session.Options.Folder, reading, cancellationToken).ConfigureAwait(false);
+        }
+
+        return new UnrunCode(reading.Pieces.ToImmutable(), reading.References.ToImmutable(), reading.Problems.ToImmutable(), reading.IsUnknown, reading.Language);
+    }
+
+    private async Task ReadAsync(DirectivePart part, DirectivePart ofCell, string folder, Reading reading, CancellationToken cancellationToken)
+    {
+        string named = part.Argument;
+        try
+        {
+            if (part.Problem is { } problem) throw new DirectiveException(problem);
+            if (named.Length == 0) return;
+            switch (part.Name)
+            {
+                case BuiltInDirectives.Reference when SessionPackages.IsPackage(named):
+                    reading.IsUnknown |= !session.Runner.Packages.IsLoaded(SessionPackages.Parse(named).Name);
+                    break;
+                case BuiltInDirectives.Reference when !session.Runner.IsPlatform(named):
+                    await ReferAsync(FullPath(named, folder), reading, cancellationToken).ConfigureAwait(false);
+                    break;
+                case BuiltInDirectives.Load or BuiltInDirectives.Import:
+                    await LoadAsync(FullPath(named, folder), ofCell, reading, cancellationToken).ConfigureAwait(false);
+                    break;
+                case BuiltInDirectives.Property:
+                    reading.Language = CellLanguageVersion.Of(named);
+                    break;
+            }
+        }
+        catch (Exception exception) when (CellInterpreter.IsOfDirective(exception))
+        {
+            reading.IsUnknown = true;
+            int column = ofCell.Source.IndexOf(ofCell.Name, StringComparison.Ordinal) + 1;
+            reading.Problems.Add(new CellProblem(ofCell.Line, column, ofCell.Line, ofCell.Source.TrimEnd().Length + 1, ProblemSeverity.Error, "DirectiveError", exception.Message));
+        }
+    }
+
+    private async Task ReferAsync(string path, Reading reading, CancellationToken cancellationToken)
+    {
+        if (reading.Known.Contains(Path.GetFileNameWithoutExtension(path))) return;
+        if (!_assemblies.TryGetValue(path, out ImmutableArray<(string Name, PortableExecutableReference Reference)> found))
+        {
+            var libraries = new ReferencedLibraries(session.Options.Files, session.Runner.Platform, null);
+            ImmutableArray<string> names = await libraries.AddAsync(path, cancellationToken).ConfigureAwait(false);
+            found = _assemblies.GetOrAdd(path, [.. names.Zip(libraries.References)]);
+        }
+
+        foreach ((string name, PortableExecutableReference reference) in found)
+        {
+            if (reading.Known.Add(name)) reading.References.Add(reference);
+        }
+    }
+
+    private async Task LoadAsync(string path, DirectivePart ofCell, Reading reading, CancellationToken cancellationToken)
+    {
+        if (session.Runner.HasLoaded(path) || !reading.Files.Add(path)) return;
+        byte[] content = await session.Options.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false) ?? throw new DirectiveException($"There is no file {path}.");
+        foreach (string code in Cells(content, path))
+        {
+            foreach (CellPart part in CellReader.Read(code, session.Runner.Directives))
+            {
+                if (part is CSharpPart piece) reading.Pieces.Add((null, piece.Code, reading.Language));
+                else if (part is DirectivePart directive) await ReadAsync(directive, ofCell, Path.GetDirectoryName(path) ?? "", reading, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Cells(byte[] content, string path)
+    {
+        if (!Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase)) return [Encoding.UTF8.GetString(content).TrimStart('\uFEFF')];
+        try
+        {
+            return NotebookDocument.Parse(content, path).Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source);
+        }
+        catch (NotebookFormatException exception)
+        {
+            throw new DirectiveException(exception.Message, exception);
+        }
+    }
+
+    private static string FullPath(string path, string folder) => Path.GetFullPath(path, Path.GetFullPath(folder));
+
+    private sealed class Reading(SessionState state)
+    {
+        public ImmutableArray<(CSharpPart? Own, string? Loaded, LanguageVersion Language)>.Builder Pieces { get; } = ImmutableArray.CreateBuilder<(CSharpPart?, string?, LanguageVersion)>();
+
+        public ImmutableArray<MetadataReference>.Builder References { get; } = ImmutableArray.CreateBuilder<MetadataReference>();
+
+        public ImmutableArray<CellProblem>.Builder Problems { get; } = ImmutableArray.CreateBuilder<CellProblem>();
+
+        public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Known { get; } =
+            new(state.References.OfType<PortableExecutableReference>().Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath ?? "")), StringComparer.OrdinalIgnoreCase);
+
+        public bool IsUnknown { get; set; }
+
+        public LanguageVersion Language { get; set; } = state.Language;
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Micrograd.Sessions.Directives;
+
+/// <summary>The directives of a session, by their names.</summary>
+internal sealed class DirectiveTable
+{
+    private readonly FrozenDictionary<string, Directive> _byName;
+
+    /// <exception cref="ArgumentException">Two have one name, or a name isn't one.</exception>
+    public DirectiveTable(ImmutableArray<Directive> all)
+    {
+        foreach (Directive directive in all)
+        {
+            if (directive.Name is not ['#', _, ..] || DirectiveText.Name(directive.Name) != directive.Name)
+                throw new ArgumentException($"A directive's name is # and a word in small letters, and {directive.Name} isn't.", nameof(all));
+        }
+
+        All = all;
+        try
+        {
+            _byName = all.ToFrozenDictionary(directive => directive.Name);
+        }
+        catch (ArgumentException exception)
+        {
+            string twice = all.GroupBy(directive => directive.Name).First(same => same.Count() > 1).Key;
+            throw new ArgumentException($"There are two directives {twice}.", nameof(all), exception);
+        }
+    }
+
+    /// <summary>All of them, in the order in which a reader is told of them.</summary>
+    public ImmutableArray<Directive> All { get; }
+
+    /// <summary>The directive of a name, in small letters; null when there is none.</summary>
+    public Directive? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>True for the name under which text in another language stands.</summary>
+    public bool IsLanguage(string name) => Find(name) is LanguageDirective;
+}

@@ -1,0 +1,25 @@
+namespace Micrograd.Sessions.Formatting;
+
+/// <summary>What an exception says, however it behaves.</summary>
+internal static class ExceptionText
+{
+    private const int LongestMessage = 10_000;
+
+    /// <summary>Its message, cut where it is very long; words of our own where it has none that helps.</summary>
+    public static string Words(Exception exception)
+    {
+        try
+        {
+            return exception switch
+            {
+                InsufficientExecutionStackException => "The calls are nested too deeply: a method calls itself without end, or very often.",
+                AggregateException when OwnText.IsDeep(exception) => "(its causes are nested too deeply to be put into one text)",
+                _ => SimpleText.Cut(exception.Message, LongestMessage),
+            };
+        }
+        catch (Exception thrown) when (thrown is not (OperationCanceledException or ThreadInterruptedException))
+        {
+            return $"(its message can't be had: that threw {TypeNames.Readable(thrown.GetType())})";
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Micrograd.Sessions.Submissions;
+
+/// <summary>
+/// Names that are keywords elsewhere, as in <c>record.Length</c>. At the start of a statement, where a script may declare a type as well, Roslyn takes them for
+/// keywords always; in a file's methods it doesn't.
+/// </summary>
+internal static class ContextualNames
+{
+    /// <summary>The text with an <c>@</c> before such names, and a <c>!</c> before such a <c>with</c>; the same text when it has none. Nothing moves to another line.</summary>
+    public static string Escape(string code, Func<string, SyntaxTree> parse)
+    {
+        SyntaxTree tree = parse(code);
+        int errors = Errors(tree);
+        while (errors > 0 && tree.GetRoot().ChildNodes().Select(member => Escaped(member, code)).FirstOrDefault(text => text is not null) is { } escaped)
+        {
+            tree = parse(escaped);
+            if (Errors(tree) is var fewer && fewer >= errors) break;
+            (code, errors) = (escaped, fewer);
+        }
+
+        return code;
+    }
+
+    private static int Errors(SyntaxTree tree) => tree.GetDiagnostics().Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+    private static string? Escaped(SyntaxNode member, string code)
+    {
+        // `point with { X = 1 }` is read as a property called with, of the type point. After a value's ! there is no such reading.
+        if (member is PropertyDeclarationSyntax { Identifier.Text: "with", Modifiers.Count: 0, AccessorList: not null, Type.Span.End: var end })
+            return $"{code.AsSpan(0, end)}!{code.AsSpan(code[end] == ' ' ? end + 1 : end)}";
+        if (Name(member) is not { SpanStart: var at }) return null;
+        return at > 0 && code[at - 1] == ' ' ? $"{code.AsSpan(0, at - 1)}@{code.AsSpan(at)}" : code.Insert(at, "@");
+    }
+
+    private static SyntaxToken? Name(SyntaxNode member) => member switch
+    {
+        ExtensionBlockDeclarationSyntax { ParameterList: null or { OpenParenToken.IsMissing: true } } block => block.Keyword,
+        TypeDeclarationSyntax { Identifier.IsMissing: true, Modifiers.Count: 0 } type when type.Keyword.IsContextualKeyword() => type.Keyword,
+        _ => null,
+    };
+}
