@@ -195,7 +195,7 @@ public sealed class CompletionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("#|", "#r,#i,#load,#!import,#!time,#!who,#!whos,#!help,#!csharp,#!markdown,#!html,#!javascript,#!dot,#!mermaid,#:property")]
+    [InlineData("#|", "#r,#i,#load,#!import,#!time,#!who,#!whos,#!csharp,#!markdown,#!html,#!javascript,#!mermaid,#:property,#!dot,#!help")]
     [InlineData("#:|", "#:property")]
     [InlineData("var x = 1;\n#!t|", "#!time")]
     [InlineData("#!markdown\ntext\n#!cs|", "#!csharp")]

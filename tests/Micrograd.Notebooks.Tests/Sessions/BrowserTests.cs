@@ -47,7 +47,7 @@ public sealed class BrowserTests
         private readonly Dictionary<string, string> _paths = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
             .Where(path => path.StartsWith(RuntimeEnvironment.GetRuntimeDirectory(), StringComparison.Ordinal)
-                || Path.GetFileName(path) is "Micrograd.Notebooks.dll" or "Microsoft.DotNet.Interactive.Formatting.dll" or "Microsoft.AspNetCore.Html.Abstractions.dll")
+                || Path.GetFileName(path) is "Micrograd.Sessions.dll" or "Micrograd.Notebooks.dll" or "Microsoft.DotNet.Interactive.Formatting.dll" or "Microsoft.AspNetCore.Html.Abstractions.dll")
             .DistinctBy(path => Path.GetFileNameWithoutExtension(path))
             .ToDictionary(path => Path.GetFileNameWithoutExtension(path));
 

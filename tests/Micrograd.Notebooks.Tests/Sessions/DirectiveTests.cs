@@ -184,9 +184,9 @@ public sealed class DirectiveTests : IDisposable
     public async Task Names_stay_unique_when_an_assembly_comes_later_that_the_session_itself_is_made_of()
     {
         await _notebook.Run("var early = display(1);");
-        await _notebook.Run($"#r \"{Path.Combine(AppContext.BaseDirectory, "Micrograd.Graphviz.dll")}\"");
-        await _notebook.Run("early.Update(2); early = display(3); Micrograd.Notebooks.DisplayedValue late = display(4); late.Update(HTML(\"5\"));");
-        await _notebook.Run("var dot = new Micrograd.Graphviz.Dot(); display(dot); await Task.Delay(1);");
+        await _notebook.Run($"#r \"{Path.Combine(AppContext.BaseDirectory, "Microsoft.CodeAnalysis.CSharp.dll")}\"");
+        await _notebook.Run("early.Update(2); early = display(3); Micrograd.Sessions.Cells.DisplayedValue late = display(4); late.Update(HTML(\"5\"));");
+        await _notebook.Run("var one = Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseExpression(\"1\"); display(one.ToString()); await Task.Delay(1);");
     }
 
     [Fact]
