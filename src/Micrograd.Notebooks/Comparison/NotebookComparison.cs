@@ -59,13 +59,14 @@ public static class NotebookComparison
         }
     }
 
-    private static string Name(CellOutput output) => output switch
-    {
-        StreamOutput { Stream: StreamName.Output } => "text on the console",
-        StreamOutput => "text on the error console",
-        DisplayOutput => "a display",
-        ResultOutput => "the cell's value",
-        ErrorOutput => "an error",
-        _ => "an unknown output",
-    };
+    private static string Name(CellOutput output) => output.Match(
+        stream: stream => stream.Stream == StreamName.Output ? "text on the console" : "text on the error console",
+        display: _ => "a display",
+        update: _ => "an update of a display",
+        result: _ => "the cell's value",
+        error: _ => "an error",
+        clear: _ => "a clear",
+        page: _ => "help",
+        comm: _ => "a message to a script",
+        unknown: _ => "an unknown output");
 }

@@ -12,15 +12,17 @@ namespace Micrograd.Notebooks.Comparison;
 /// <param name="Content">Its content.</param>
 internal sealed partial record OutputForm(string Name, string Content)
 {
-    public static OutputForm[] Of(CellOutput output) => output switch
-    {
-        StreamOutput stream => [new("", stream.Text)],
-        DisplayOutput display => Of(display.Data),
-        ResultOutput result => Of(result.Data),
-        ErrorOutput error => [new("", Text(error))],
-        UnknownOutput unknown => [new("", JupyterJson.Write(unknown.Json, indent: "", newLine: ""))],
-        _ => [],
-    };
+    /// <summary>The forms of an output that stands under a cell. What changes others, or goes beside the notebook, has none.</summary>
+    public static OutputForm[] Of(CellOutput output) => output.Match<OutputForm[]>(
+        stream: stream => [new("", stream.Text)],
+        display: display => Of(display.Data),
+        update: _ => [],
+        result: result => Of(result.Data),
+        error: error => [new("", Text(error))],
+        clear: _ => [],
+        page: _ => [],
+        comm: _ => [],
+        unknown: unknown => [new("", JupyterJson.Write(unknown.Json, indent: "", newLine: ""))]);
 
     public string[] Lines() => Name switch
     {

@@ -34,38 +34,39 @@ internal static class OutputJson
         }
     }
 
-    /// <summary>The output's JSON as Jupyter writes it. Null for outputs that only change others (updates and clears).</summary>
-    public static JsonObject? Write(CellOutput output, int? executionCount) => output switch
-    {
-        StreamOutput stream => new JsonObject
+    /// <summary>The output's JSON as Jupyter writes it. Null for outputs that only change others (updates and clears), or go beside the notebook.</summary>
+    public static JsonObject? Write(CellOutput output, int? executionCount) => output.Match<JsonObject?>(
+        stream: stream => new JsonObject
         {
             ["name"] = stream.Stream == StreamName.Output ? "stdout" : "stderr",
             ["output_type"] = "stream",
             ["text"] = MultilineText.Split(stream.Text),
         },
-        DisplayOutput display => new JsonObject
+        display: display => new JsonObject
         {
             ["data"] = WriteBundle(display.Data),
             ["metadata"] = new JsonObject(),
             ["output_type"] = "display_data",
         },
-        ResultOutput result => new JsonObject
+        update: _ => null,
+        result: result => new JsonObject
         {
             ["data"] = WriteBundle(result.Data),
             ["execution_count"] = executionCount,
             ["metadata"] = new JsonObject(),
             ["output_type"] = "execute_result",
         },
-        ErrorOutput error => new JsonObject
+        error: error => new JsonObject
         {
             ["ename"] = error.Name,
             ["evalue"] = error.Message,
             ["output_type"] = "error",
             ["traceback"] = new JsonArray([.. error.Traceback.Select(line => JsonValue.Create(line))]),
         },
-        UnknownOutput unknown => (JsonObject)unknown.Json.DeepClone(),
-        _ => null,
-    };
+        clear: _ => null,
+        page: _ => null,
+        comm: _ => null,
+        unknown: unknown => (JsonObject)unknown.Json.DeepClone());
 
     /// <summary>What a message says of the thing that was found in a field.</summary>
     public static string Describe(JsonObject json, string field) => json.ContainsKey(field) ? Describe(json[field]) : "is missing";

@@ -1,9 +1,41 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 
 namespace Micrograd.Notebooks.Outputs;
 
-/// <summary>Something that a running cell shows. The kinds are those of the Jupyter messaging protocol.</summary>
-public abstract record CellOutput;
+/// <summary>Something that a running cell shows. The kinds are those of the Jupyter messaging protocol, and there are no others.</summary>
+public abstract record CellOutput
+{
+    private protected CellOutput()
+    {
+    }
+
+    /// <summary>Does with each kind of output what it takes: who leaves one out is told by the compiler.</summary>
+    /// <typeparam name="T">What comes of it.</typeparam>
+    /// <exception cref="UnreachableException">Never: there are no other kinds.</exception>
+    public T Match<T>(
+        Func<StreamOutput, T> stream,
+        Func<DisplayOutput, T> display,
+        Func<DisplayUpdate, T> update,
+        Func<ResultOutput, T> result,
+        Func<ErrorOutput, T> error,
+        Func<ClearOutput, T> clear,
+        Func<PageOutput, T> page,
+        Func<CommOutput, T> comm,
+        Func<UnknownOutput, T> unknown) => this switch
+        {
+            StreamOutput output => stream(output),
+            DisplayOutput output => display(output),
+            DisplayUpdate output => update(output),
+            ResultOutput output => result(output),
+            ErrorOutput output => error(output),
+            ClearOutput output => clear(output),
+            PageOutput output => page(output),
+            CommOutput output => comm(output),
+            UnknownOutput output => unknown(output),
+            _ => throw new UnreachableException(),
+        };
+}
 
 /// <summary>Text written to <c>Console.Out</c> or <c>Console.Error</c>.</summary>
 /// <param name="Stream">Which of the two.</param>

@@ -7,14 +7,17 @@ internal static class OutputText
 {
     public static IEnumerable<string> Of(IEnumerable<CellOutput> outputs) => outputs.SelectMany(Of);
 
-    private static IEnumerable<string> Of(CellOutput output) => output switch
-    {
-        StreamOutput stream => Lines(stream.Text),
-        DisplayOutput display => Lines(display.Data),
-        ResultOutput result => Lines(result.Data),
-        ErrorOutput error => error.Traceback.SelectMany(Lines),
-        _ => [],
-    };
+    // Updates and clears have been carried out by then.
+    private static IEnumerable<string> Of(CellOutput output) => output.Match(
+        stream: stream => Lines(stream.Text),
+        display: display => Lines(display.Data),
+        update: _ => [],
+        result: result => Lines(result.Data),
+        error: error => error.Traceback.SelectMany(Lines),
+        clear: _ => [],
+        page: page => Lines(page.Data),
+        comm: _ => [],
+        unknown: _ => []);
 
     private static IEnumerable<string> Lines(MimeBundle data) =>
         data[MimeTypes.PlainText] is { } text ? Lines(text) : [$"({string.Join(", ", data.Select(form => form.Key))})"];
