@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-using Micrograd.Notebooks;
+using Micrograd.Notebooks.Documents;
 
 namespace Micrograd.Packages.Tests;
 
