@@ -1,21 +1,25 @@
 using System.Diagnostics.CodeAnalysis;
+using Micrograd.Charts;
 using Micrograd.Interactive;
 using Micrograd.Interactive.Charts;
 using Micrograd.Pictures;
 using Plotly.NET;
 
-[assembly: TypeFormatterSource(typeof(ChartFormatterSource), PreferredMimeTypes = ["application/vnd.plotly.v1+json", "text/html", "text/plain"])]
+[assembly: TypeFormatterSource(typeof(ChartFormatterSource), PreferredMimeTypes = [PlotlyFigure.MimeType, "text/html", "text/plain"])]
 
 namespace Micrograd.Interactive;
 
-/// <summary>The forms in which a notebook shows Plotly.NET's charts. Found and called by name, see <see cref="TypeFormatterSourceAttribute"/>.</summary>
+/// <summary>The forms in which a notebook shows Plotly.NET's charts: those of their figures. Found and called by name, see <see cref="TypeFormatterSourceAttribute"/>.</summary>
+[SuppressMessage("Performance", "CA1822", Justification = "Hosts call it on an instance.")]
 internal sealed class ChartFormatterSource
 {
-    [SuppressMessage("Performance", "CA1822", Justification = "Hosts call it on an instance.")]
     public IEnumerable<object> CreateTypeFormatters() =>
     [
-        new Formatter<GenericChart>("application/vnd.plotly.v1+json", ChartForms.ToPlotlyJson),
-        new Formatter<GenericChart>("text/html", ChartForms.ToHtml),
-        new Formatter<GenericChart>("text/plain", ChartForms.ToText),
+        new Formatter<GenericChart>(PlotlyFigure.MimeType, chart => FigureReader.Read(chart).Json),
+        new Formatter<GenericChart>("text/html", chart => FigureReader.Read(chart).Html),
+        new Formatter<GenericChart>("text/plain", chart => FigureReader.Read(chart).Summary),
     ];
+
+    /// <summary>What a chart is at this moment: a host that looks for it by this name reads once for all forms, and shows the figure in the chart's place.</summary>
+    public object Read(object chart) => FigureReader.Read((GenericChart)chart);
 }

@@ -1,0 +1,10 @@
+namespace Micrograd.Charts.Axes;
+
+/// <summary>What the values on an axis are.</summary>
+internal enum AxisType
+{
+    Linear,
+    Logarithmic,
+    Date,
+    Category,
+}
