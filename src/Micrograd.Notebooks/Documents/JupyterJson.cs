@@ -32,7 +32,7 @@ internal static partial class JupyterJson
             .Select(member => KeyValuePair.Create(member.Key, Canonical(member.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Canonical)]),
         _ when IsString(node) => JsonValue.Create(Text(node)),
-        _ => JsonNode.Parse(node.ToJsonString().Replace('E', 'e')),
+        _ => node.ToJsonString() is var text && text.Contains('E', StringComparison.Ordinal) ? JsonNode.Parse(text.Replace('E', 'e')) : node.DeepClone(),
     };
 
     /// <summary>The JSON value that a text of JSON, a form of an output, holds.</summary>

@@ -24,6 +24,9 @@ internal sealed class FormattingLibrary
     private readonly Type _formatterOf;
     private readonly Lazy<string> _styles;
 
+    // A value, and what a source has read from it for the display that is being made.
+    private Tuple<object, object>? _read;
+
     public FormattingLibrary(Assembly library)
     {
         Type formatter = library.GetType(SessionAssemblies.Formatting + ".Formatter", throwOnError: true)!;
@@ -71,6 +74,9 @@ internal sealed class FormattingLibrary
             Property<Type>(formatter, "Type") is { } formatted && formatted.IsAssignableFrom(type)
             && (mimeType is null || Property<string>(formatter, "MimeType") == mimeType));
 
+    /// <summary>Forgets what was read from values: it holds for one display, for they may change until the next.</summary>
+    public void ForgetReadings() => _read = null;
+
     /// <summary>Registers the formatters that an assembly declares for types of others.</summary>
     public void RegisterSourcesOf(Assembly assembly)
     {
@@ -80,13 +86,15 @@ internal sealed class FormattingLibrary
             object source = Activator.CreateInstance(sourceType, nonPublic: true)!;
             const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
             if (sourceType.GetMethod("CreateTypeFormatters", Any, Type.EmptyTypes)?.Invoke(source, null) is not IEnumerable formatters) continue;
+            MethodInfo? read = sourceType.GetMethod("Read", Any, [typeof(object)]);
             var types = new HashSet<Type>();
             foreach (object formatter in formatters)
             {
                 if (Property<Type>(formatter, "Type") is not { } type || Property<string>(formatter, "MimeType") is not { } mimeType) continue;
                 MethodInfo? format = formatter.GetType().GetMethod("Format", Any, [typeof(object), typeof(TextWriter)]);
                 if (format is null) continue;
-                _register(type, (value, writer) => format.Invoke(formatter, BindingFlags.DoNotWrapExceptions, null, [value, writer], null), mimeType);
+                if (read is not null) _register(type, (value, writer) => writer.Write(ToText(Reading(value, source, read), mimeType)), mimeType);
+                else _register(type, (value, writer) => format.Invoke(formatter, BindingFlags.DoNotWrapExceptions, null, [value, writer], null), mimeType);
                 types.Add(type);
             }
 
@@ -95,6 +103,15 @@ internal sealed class FormattingLibrary
                 foreach (Type type in types) _setPreferredMimeTypes(type, preferred);
             }
         }
+    }
+
+    // A source that reads a value once for all its forms gives what is shown in its place.
+    private object Reading(object value, object source, MethodInfo read)
+    {
+        if (_read is var (known, before) && ReferenceEquals(known, value)) return before;
+        object reading = read.Invoke(source, BindingFlags.DoNotWrapExceptions, null, [value], null)!;
+        _read = Tuple.Create(value, reading);
+        return reading;
     }
 
     private static T Method<T>(Type type, string name, params Type[] parameters)

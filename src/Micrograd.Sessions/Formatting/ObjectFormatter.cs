@@ -19,6 +19,18 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
     /// <summary>The value's forms: those asked for, or those that suit it, <c>text/plain</c> always among the latter.</summary>
     public MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
+        try
+        {
+            return Forms(value, mimeTypes);
+        }
+        finally
+        {
+            _library?.ForgetReadings();
+        }
+    }
+
+    private MimeBundle Forms(object? value, IReadOnlyList<string> mimeTypes)
+    {
         bool isChanged = IsRegistered(value);
         if (value is not null && !isChanged && !SimpleText.Is(value)) value = StandIn.For(value);
         if (value is DisplayContent content && mimeTypes.Count == 0)

@@ -311,6 +311,57 @@ public sealed class DirectiveTests : IDisposable
         Assert.Equal(["{}", "<i>chart</i>", "a chart"], shown.Select(form => form.Value));
     }
 
+    [Fact]
+    public async Task A_source_that_reads_a_value_does_so_once_for_all_forms_of_a_display()
+    {
+        string foreign = Build("Foreign.dll", "namespace Foreign; public class Chart { }");
+        Build(
+            "Readers.dll",
+            """
+            using System; using System.Collections.Generic; using System.IO;
+            [assembly: Readers.TypeFormatterSource(typeof(Readers.ChartSource), PreferredMimeTypes = new[] { "application/vnd.chart+json", "text/html" })]
+            [assembly: Readers.TypeFormatterSource(typeof(Readers.FigureSource), PreferredMimeTypes = new[] { "application/vnd.chart+json", "text/html" })]
+            namespace Readers
+            {
+                [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+                internal sealed class TypeFormatterSourceAttribute : Attribute
+                {
+                    public TypeFormatterSourceAttribute(Type source) { FormatterSourceType = source; }
+                    public Type FormatterSourceType { get; }
+                    public string[] PreferredMimeTypes { get; set; }
+                }
+                internal sealed class Figure { public int Number; }
+                internal sealed class ChartSource
+                {
+                    private int _read;
+                    public IEnumerable<object> CreateTypeFormatters() => new[] { new Form(typeof(Foreign.Chart), "text/html"), new Form(typeof(Foreign.Chart), "application/vnd.chart+json"), new Form(typeof(Foreign.Chart), "text/plain") };
+                    public object Read(object chart) => new Figure { Number = ++_read };
+                }
+                internal sealed class FigureSource
+                {
+                    public IEnumerable<object> CreateTypeFormatters() => new[] { new Form(typeof(Figure), "text/html"), new Form(typeof(Figure), "application/vnd.chart+json"), new Form(typeof(Figure), "text/plain") };
+                }
+                internal sealed class Form
+                {
+                    public Form(Type type, string mimeType) { Type = type; MimeType = mimeType; }
+                    public string MimeType { get; }
+                    public Type Type { get; }
+                    public bool Format(object value, TextWriter writer) { writer.Write("reading " + ((Figure)value).Number); return true; }
+                }
+            }
+            """,
+            foreign);
+        await _notebook.Run("#r \"Readers.dll\"\nvar chart = new Foreign.Chart();");
+        Assert.Equal(["reading 1", "reading 1", "reading 1"], await Forms("chart"));
+        Assert.Equal(["reading 2", "reading 2", "reading 2"], await Forms("chart"));
+        Assert.Equal(
+            ["reading 3", "my own", "reading 3"],
+            await Forms("Microsoft.DotNet.Interactive.Formatting.Formatter.Register<Foreign.Chart>(chart => \"my own\", \"text/html\"); chart"));
+
+        async Task<IEnumerable<string>> Forms(string code) =>
+            from form in Assert.Single((await _notebook.Run(code)).OfType<ResultOutput>()).Data select form.Value;
+    }
+
     private async Task Write(string path, string text)
     {
         string full = Path.Combine(_folder.FullName, path);
