@@ -75,8 +75,9 @@ public sealed class EndlessOutputTests(Lab lab)
     public async Task What_a_cell_shows_after_its_end_is_shown()
     {
         await using Reader reader = await lab.OpenAsync(Chapter);
-        await reader.RunAsync("setup", "_ = Task.Run(async () => { await Task.Delay(300); Console.WriteLine(\"later\"); }); 1");
+        await reader.RunAsync("setup", "var over = new TaskCompletionSource(); _ = Task.Run(async () => { await over.Task; Console.WriteLine(\"later\"); }); 1");
         await reader.EndedAsync("setup");
+        await reader.RunAsync("s12", "over.SetResult();");
         await Assertions.Expect(reader.Outputs("setup")).ToContainTextAsync("later");
     }
 }

@@ -78,10 +78,25 @@ public sealed class Reader : IAsyncDisposable
         foreach (string key in keys) await Page.Keyboard.PressAsync(key);
     }
 
-    /// <summary>Presses a key twice in quick succession, once more if that was too slow.</summary>
-    public async Task PressTwiceAsync(string key, Func<Task<bool>> hasWorked)
+    /// <summary>Presses a letter's key twice, at one time by the events' own clock: however busy the machine is, the second press comes in time, and there is no third.</summary>
+    public async Task PressTwiceAsync(char letter)
     {
-        for (int attempt = 0; attempt < 10 && !await hasWorked(); attempt++) await PressAsync(key, key);
+        ICDPSession browser = await Page.Context.NewCDPSessionAsync(Page);
+        double now = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds() / 1000.0;
+        foreach (string type in (string[])["keyDown", "keyUp", "keyDown", "keyUp"])
+        {
+            await browser.SendAsync("Input.dispatchKeyEvent", new()
+            {
+                ["type"] = type,
+                ["key"] = letter.ToString(),
+                ["code"] = "Key" + char.ToUpperInvariant(letter),
+                ["windowsVirtualKeyCode"] = (int)char.ToUpperInvariant(letter),
+                ["text"] = type == "keyDown" ? letter.ToString() : "",
+                ["timestamp"] = now,
+            });
+        }
+
+        await browser.DetachAsync();
     }
 
     /// <summary>Goes from a cell into its text by a key, and waits for the cursor to be there: the editor may have to be fetched.</summary>

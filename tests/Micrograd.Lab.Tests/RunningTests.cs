@@ -72,7 +72,8 @@ public sealed class RunningTests(Lab lab)
         await reader.RunAsync("setup", "var ran = \"\";");
         await reader.RunAsync("s12", "ran += \"deleted \";");
         await reader.PressAsync("Escape");
-        await reader.PressTwiceAsync("d", async () => await reader.Cell("s12").CountAsync() == 0);
+        await reader.PressTwiceAsync('d');
+        await Assertions.Expect(reader.Cell("s12")).ToHaveCountAsync(0);
         await reader.RunAsync("s12-use", "ran += \"text \";");
         await reader.PressAsync("Escape", "m");
         await reader.RunAsync("s13", "ran + \"end\"");

@@ -73,18 +73,19 @@ public sealed class SafetyTests(Lab lab)
         await reader.RunAsync("setup", $$"""
             using System.Runtime.InteropServices.JavaScript;
             await JSHost.ImportAsync("pack", "{{lab.Address}}worker/assemblies.js");
-            void HandOver()
+            Task HandOver()
             {
-                JSFunctionBinding function = JSFunctionBinding.BindJSFunction("handOver", "pack", [JSMarshalerType.DiscardNoWait, JSMarshalerType.String, JSMarshalerType.String, JSMarshalerType.Boolean]);
+                JSFunctionBinding function = JSFunctionBinding.BindJSFunction("handOver", "pack", [JSMarshalerType.Task(), JSMarshalerType.String, JSMarshalerType.String, JSMarshalerType.Boolean]);
                 Span<JSMarshalerArgument> arguments = new JSMarshalerArgument[5];
                 foreach (ref JSMarshalerArgument argument in arguments) argument.Initialize();
                 arguments[2].ToJS("{{lab.Address}}evil.html");
                 arguments[3].ToJS("<script></script>");
                 arguments[4].ToJS(true);
                 JSFunctionBinding.InvokeJS(function, arguments);
+                arguments[1].ToManaged(out Task over);
+                return over;
             }
-            HandOver();
-            await Task.Delay(500);
+            await HandOver();
             "tried"
             """);
         await Assertions.Expect(reader.Outputs("setup")).ToHaveTextAsync("tried");

@@ -123,17 +123,20 @@ internal sealed class FrontEnd : IDisposable
     }
 
     /// <summary>Waits for a message of a type that was published for a request.</summary>
-    public Received Next(string type, string id)
+    public Received Next(string type, string id, Predicate<Received>? which = null)
     {
+        int next = 0;
         while (true)
         {
-            if (_published.Find(message => message.Type == type && message.ParentId == id) is { } found) return found;
+            for (; next < _published.Count; next++)
+            {
+                Received message = _published[next];
+                if (message.Type == type && message.ParentId == id && which?.Invoke(message) != false) return message;
+            }
+
             Listen($"{type} for {id}");
         }
     }
-
-    /// <summary>What has been heard so far for a request.</summary>
-    public IEnumerable<Received> Heard(string id) => _published.Where(message => message.ParentId == id);
 
     /// <summary>Waits for one more status after an exchange.</summary>
     public Received LastStatus(Exchange after)

@@ -222,7 +222,10 @@ public sealed class PackageTests : IDisposable
 
     private async Task<int> Started()
     {
-        while (!File.Exists(Mark)) await Task.Delay(10, TestContext.Current.CancellationToken);
+        var made = new TaskCompletionSource();
+        using var watcher = new FileSystemWatcher(_folder.Notebooks, Path.GetFileName(Mark)) { EnableRaisingEvents = true };
+        watcher.Renamed += (_, _) => made.TrySetResult();
+        if (!File.Exists(Mark)) await made.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
         return int.Parse(await File.ReadAllTextAsync(Mark, TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture);
     }
 
