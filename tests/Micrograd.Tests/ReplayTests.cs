@@ -1,5 +1,7 @@
 using CsCheck;
 
+using Micrograd.Replaying;
+
 namespace Micrograd.Tests;
 
 public sealed class ReplayTests

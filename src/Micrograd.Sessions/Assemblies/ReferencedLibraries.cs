@@ -3,8 +3,6 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Runtime.InteropServices;
 
-using Micrograd.Sessions.Directives;
-
 using Microsoft.CodeAnalysis;
 
 namespace Micrograd.Sessions.Assemblies;
@@ -35,7 +33,7 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
             (string name, Guid version, ImmutableArray<string> needs, bool bringsFormatters) = Describe(next.Image, next.Path);
             if (platform.Names.Contains(name))
             {
-                if (await NewerAsync(next.Image, name, cancellationToken).ConfigureAwait(false) is { } newer) throw new DirectiveException($"{next.Path} is {newer}");
+                if (await NewerAsync(next.Image, name, cancellationToken).ConfigureAwait(false) is { } newer) throw new AssemblyReferenceException($"{next.Path} is {newer}");
                 continue;
             }
 

@@ -1,6 +1,7 @@
 #load "setup.csx"
 using System.Diagnostics;
 using Micrograd;
+using Micrograd.Replaying;
 
 // W1 and W2 as the other hosts do them, with the course's own moons and seeds: the work is the same.
 double W1()

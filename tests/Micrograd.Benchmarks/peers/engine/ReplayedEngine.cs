@@ -1,4 +1,5 @@
 using Micrograd.Benchmarks.Contenders;
+using Micrograd.Replaying;
 
 namespace Micrograd.Benchmarks.Peers;
 

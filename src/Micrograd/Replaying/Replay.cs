@@ -1,6 +1,4 @@
-using Micrograd.Replaying;
-
-namespace Micrograd;
+namespace Micrograd.Replaying;
 
 /// <summary>
 /// A loss that was built once from values, as a flat program that computes it, and its gradients, for all rows of a data
@@ -18,6 +16,8 @@ namespace Micrograd;
 /// </remarks>
 /// <example>
 /// <code>
+/// using Micrograd.Replaying;
+///
 /// var network = new Mlp(2, [16, 16, 1], seed: 1, Activation.Relu, Activation.Linear);
 /// var (xs, ys) = DataSet.TwoMoons(100);
 /// var replay = Replay.Record(xs, ys, (x, y) => (1 - y * network.Predict(x)).Relu());
