@@ -36,15 +36,24 @@ public sealed class NotebookPathsTests : IDisposable
         Assert.Equal(["b.ipynb", "a.ipynb"], Find(_notebooks.Write("b.ipynb"), _notebooks.Write("a.ipynb")));
 
     [Fact]
+    public void A_pattern_that_the_shell_has_left_gives_the_notebooks_that_match()
+    {
+        foreach (string name in (string[])["b1.ipynb", "a1.ipynb", "a2.ipynb"]) _notebooks.Write(name);
+
+        Assert.Equal(["a1.ipynb", "a2.ipynb"], Find(_notebooks.PathOf("a*.ipynb")));
+        Assert.Equal(["a1.ipynb", "b1.ipynb"], Find(_notebooks.PathOf("?1.ipynb")));
+    }
+
+    [Fact]
     public void Every_wrong_path_is_told()
     {
         string empty = Directory.CreateDirectory(_notebooks.PathOf("empty")).FullName;
         string text = _notebooks.PathOf("notes.txt");
         File.WriteAllText(text, "");
 
-        NotebookPaths.Find(["nowhere.ipynb", empty, text], out IReadOnlyList<string> problems);
+        NotebookPaths.Find(["nowhere.ipynb", "no*.ipynb", empty, text], out IReadOnlyList<string> problems);
 
-        Assert.Equal(["nowhere.ipynb: no such file or folder.", $"{empty}: no notebooks (*.ipynb) in this folder.", $"{text}: not a notebook; its name must end in .ipynb."], problems);
+        Assert.Equal(["nowhere.ipynb: no such file or folder.", "no*.ipynb: no such file or folder.", $"{empty}: no notebooks (*.ipynb) in this folder.", $"{text}: not a notebook; its name must end in .ipynb."], problems);
     }
 
     private string[] Find(params string[] paths)

@@ -12,7 +12,7 @@ internal static class NotebookPaths
     {
         List<NotebookPath> found = [];
         List<string> wrong = [];
-        foreach (string path in paths)
+        foreach (string path in paths.SelectMany(Matches))
         {
             if (Directory.Exists(path))
             {
@@ -36,6 +36,16 @@ internal static class NotebookPaths
 
         problems = wrong;
         return [.. found.DistinctBy(notebook => notebook.FullPath)];
+    }
+
+    // Windows' shells leave it to the program to find what `*.ipynb` means.
+    private static IEnumerable<string> Matches(string path)
+    {
+        string name = Path.GetFileName(path), folder = Path.GetDirectoryName(path) ?? "";
+        var place = new DirectoryInfo(Path.Combine(Environment.CurrentDirectory, folder));
+        if (name.AsSpan().IndexOfAny('*', '?') < 0 || File.Exists(path) || !place.Exists) return [path];
+        string[] found = [.. place.EnumerateFiles(name).Select(file => Path.Combine(folder, file.Name)).Order(StringComparer.Ordinal)];
+        return found.Length > 0 ? found : [path];
     }
 
     private static IEnumerable<string> InFolder(string folder)
