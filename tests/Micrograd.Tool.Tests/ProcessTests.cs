@@ -20,7 +20,7 @@ public sealed class ProcessTests : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(ExitCodes.Success, process.ExitCode);
-        Assert.Equal($"  [1] 0.0 s\n    2\nok      {path}  1 cell  0.0 s\n1 notebook: 1 ok. 0.0 s\n", new ToolResult(process.ExitCode, output, "").Timeless);
+        Assert.Equal($"  [1] 0.0 s\n    2\nok      {path}  1 cell  0.0 s\n1 notebook: 1 ok. 0.0 s\n", new ToolResult(process.ExitCode, output.ReplaceLineEndings("\n"), "").Timeless);
     }
 
     [Fact]

@@ -21,12 +21,12 @@ public sealed class KernelSpecFolder(string path)
     private string File => System.IO.Path.Combine(Path, SpecName);
 
     /// <summary>Where our spec belongs for this user.</summary>
-    public static KernelSpecFolder OfUser() => new(System.IO.Path.GetFullPath(System.IO.Path.Combine(JupyterFolders.User, "kernels", KernelSpec.Name)));
+    public static KernelSpecFolder OfUser() => new(System.IO.Path.GetFullPath(System.IO.Path.Combine(JupyterFolders.OfThisUser.User, "kernels", KernelSpec.Name)));
 
     /// <summary>Every kernel that front ends find, in the order in which they look.</summary>
     public static IReadOnlyList<KernelSpecFolder> All() =>
     [
-        .. JupyterFolders.All.Select(folder => System.IO.Path.Combine(folder, "kernels")).Where(Directory.Exists)
+        .. JupyterFolders.OfThisUser.All.Select(folder => System.IO.Path.Combine(folder, "kernels")).Where(Directory.Exists)
             .SelectMany(folder => Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal))
             .Select(folder => new KernelSpecFolder(folder)).Where(folder => System.IO.File.Exists(folder.File)),
     ];

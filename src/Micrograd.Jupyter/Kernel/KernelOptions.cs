@@ -1,3 +1,5 @@
+using Micrograd.Sessions.Packages;
+
 namespace Micrograd.Jupyter;
 
 /// <summary>How a kernel behaves.</summary>

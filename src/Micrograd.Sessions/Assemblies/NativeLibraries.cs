@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 
 namespace Micrograd.Sessions.Assemblies;
@@ -27,25 +28,40 @@ internal sealed class NativeLibraries
     {
         string[] folders;
         lock (_gate) folders = [.. _folders];
-        foreach (string path in folders.SelectMany(Places).SelectMany(place => FileNames(name).Select(file => Path.Combine(place, file))))
+        foreach (string path in folders.SelectMany(Places).SelectMany(place => FileNames(name, System).Select(file => Path.Combine(place, file))))
         {
             if (File.Exists(path) && NativeLibrary.TryLoad(path, out nint library)) return library;
         }
         return 0;
     }
 
-    private static IEnumerable<string> Places(string folder)
+    /// <summary>The names under which a package keeps what runs on a system, the narrowest first.</summary>
+    /// <param name="identifier">What the runtime calls the system; a Linux distribution's own build of .NET names itself.</param>
+    /// <param name="system">The system.</param>
+    public static IEnumerable<string> Runtimes(string identifier, OSPlatform system)
     {
-        yield return folder;
-        yield return Path.Combine(folder, "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
-        yield return Path.Combine(folder, "..", "..", "runtimes", RuntimeInformation.RuntimeIdentifier, "native");
+        string name = system == OSPlatform.Windows ? "win" : system == OSPlatform.OSX ? "osx" : "linux";
+        IEnumerable<string> names = [identifier, $"{name}-{identifier[(identifier.LastIndexOf('-') + 1)..]}", name];
+        return (system == OSPlatform.Windows ? names : names.Append("unix")).Distinct();
     }
 
-    private static IEnumerable<string> FileNames(string name)
+    /// <summary>The files that a name may stand for.</summary>
+    public static IEnumerable<string> FileNames(string name, OSPlatform system)
     {
-        string ending = OperatingSystem.IsWindows() ? ".dll" : OperatingSystem.IsMacOS() ? ".dylib" : ".so";
-        if (!OperatingSystem.IsWindows()) yield return $"lib{name}{ending}";
+        string ending = system == OSPlatform.Windows ? ".dll" : system == OSPlatform.OSX ? ".dylib" : ".so";
+        if (system != OSPlatform.Windows) yield return $"lib{name}{ending}";
         yield return name + ending;
         yield return name;
     }
+
+    private static OSPlatform System { get; } = OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux;
+
+    private static ImmutableArray<string> OwnRuntimes { get; } = [.. Runtimes(RuntimeInformation.RuntimeIdentifier, System)];
+
+    private static IEnumerable<string> Places(string folder) =>
+    [
+        folder,
+        .. OwnRuntimes.Select(runtime => Path.Combine(folder, "runtimes", runtime, "native")),
+        .. OwnRuntimes.Select(runtime => Path.Combine(folder, "..", "..", "runtimes", runtime, "native")),
+    ];
 }

@@ -39,8 +39,8 @@ internal sealed class FormattingLibrary
         _nullText = formatter.GetProperty("NullString")!.GetMethod!.CreateDelegate<Func<string>>();
         _recursionLimit = formatter.GetProperty("RecursionLimit")!.GetMethod!.CreateDelegate<Func<int>>();
         _formatterOf = library.GetType(SessionAssemblies.Formatting + ".Formatter`1", throwOnError: true)!;
-        _styles = new Lazy<string>(() => library.GetType(SessionAssemblies.Formatting + ".HtmlFormatter", throwOnError: true)!
-            .GetMethod("DefaultStyles", BindingFlags.Static | BindingFlags.NonPublic)?.Invoke(null, null)?.ToString() ?? "");
+        _styles = new Lazy<string>(() => LineEnds.Same(library.GetType(SessionAssemblies.Formatting + ".HtmlFormatter", throwOnError: true)!
+            .GetMethod("DefaultStyles", BindingFlags.Static | BindingFlags.NonPublic)?.Invoke(null, null)?.ToString() ?? ""));
         _register(typeof(DisplayContent), static (content, writer) => writer.Write(((DisplayContent)content).Content), MimeTypes.Html);
     }
 
@@ -54,7 +54,7 @@ internal sealed class FormattingLibrary
     public IReadOnlyCollection<string> PreferredMimeTypes(Type type) => _preferredMimeTypes(type);
 
     /// <summary>A value in one form.</summary>
-    public string ToText(object value, string mimeType) => _toDisplayString(value, mimeType);
+    public string ToText(object value, string mimeType) => LineEnds.Same(_toDisplayString(value, mimeType));
 
     /// <summary>How many elements of a sequence are shown.</summary>
     public int ListLimit(Type element) => (int)_formatterOf.MakeGenericType(element).GetProperty("ListExpansionLimit")!.GetValue(null)!;

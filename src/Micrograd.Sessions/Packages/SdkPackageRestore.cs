@@ -12,8 +12,7 @@ public sealed class SdkPackageRestore : IPackageRestore
     private static readonly TimeSpan NewestFor = TimeSpan.FromDays(1);
 
     /// <summary>Where answers are kept: a folder of the user's by default.</summary>
-    public string Folder { get; init; } =
-        Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "micrograd", "packages");
+    public string Folder { get; init; } = Path.Combine(UserData.Folder, "packages");
 
     /// <summary>The <c>dotnet</c> to run; null for the one on the PATH, or the one that this program runs on.</summary>
     public string? DotnetPath { get; init; }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Micrograd.Jupyter;
@@ -28,7 +27,7 @@ internal static class KernelProcess
                 signal.Cancel = true;
                 end.TrySetResult();
             });
-            await Task.WhenAny(kernel.RunAsync(), end.Task, ParentsEndAsync());
+            await Task.WhenAny(kernel.RunAsync(), end.Task, FrontEndProcess.WaitForEndAsync());
             return ExitCodes.Success;
         }
         catch (ConnectionFileException exception)
@@ -36,25 +35,5 @@ internal static class KernelProcess
             await Console.Error.WriteLineAsync(exception.Message);
             return ExitCodes.Usage;
         }
-    }
-
-    // A front end that was killed can't say goodbye. Jupyter's tells its process id.
-    private static async Task ParentsEndAsync()
-    {
-        if (!OperatingSystem.IsWindows() && int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture, out int id) && id > 1)
-        {
-            try
-            {
-                using var parent = Process.GetProcessById(id);
-                await parent.WaitForExitAsync();
-                return;
-            }
-            catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
-            {
-                // In a container it may be the id of a process elsewhere. (On Windows it is no id at all, but a handle.)
-            }
-        }
-
-        await Task.Delay(Timeout.InfiniteTimeSpan);
     }
 }

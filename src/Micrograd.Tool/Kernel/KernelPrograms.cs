@@ -1,4 +1,5 @@
 using Micrograd.Jupyter;
+using Micrograd.Sessions.Packages;
 
 namespace Micrograd.Tool;
 
