@@ -43,6 +43,8 @@ internal sealed class Clone
             if (!Directory.Exists(folder)) throw new InvalidOperationException($"There is no folder {folder}, which the site needs. Build the Lab in its clone: dotnet build src/Micrograd.Lab");
             foreach (string path in Directory.EnumerateFiles(folder, pattern, which))
             {
+                // Types of the bundles, for those who work on the scripts.
+                if (path.EndsWith(".d.ts", StringComparison.Ordinal)) continue;
                 files.Add(address + Path.GetRelativePath(folder, path).Replace('\\', '/'), new DiskFile(path));
             }
         }

@@ -1,5 +1,7 @@
 // The parts of CodeMirror that the Lab uses: ../wwwroot/vendor/editor.js is this file, bundled.
-export { autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus, startCompletion, acceptCompletion } from "@codemirror/autocomplete";
+export {
+    acceptCompletion, autocompletion, closeBrackets, closeBracketsKeymap, completionKeymap, completionStatus, startCompletion,
+} from "@codemirror/autocomplete";
 export { defaultKeymap, history, historyKeymap, indentWithTab } from "@codemirror/commands";
 export { bracketMatching, indentOnInput, indentUnit, StreamLanguage, syntaxHighlighting } from "@codemirror/language";
 export { csharp } from "@codemirror/legacy-modes/mode/clike";

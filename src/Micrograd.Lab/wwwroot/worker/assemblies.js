@@ -3,16 +3,17 @@
 const beforeList = 8;
 
 // Before the worker loses sight of them. Taken away with the first use, which comes before the first cell: what this module can do, a cell can do by it.
-let { caches } = self;
+const held = { caches: /** @type {CacheStorage | null} */ (self.caches) };
 
 /**
  * Fetches them. Ends with the file's bytes and, in files, each one's by its name.
- * @param progress told of the part that has come, from 0 to 1
+ * @param {URL} address
+ * @param {(done: number) => void} progress told of the part that has come, from 0 to 1
  */
 export async function fetchAssemblies(address, progress) {
     // The page's own files come first.
     const answer = await fetch(address, { priority: "low" });
-    if (!answer.ok) throw new Error(`${address}: the site answered ${answer.status} ${answer.statusText}`);
+    if (!answer.ok || !answer.body) throw new Error(`${address}: the site answered ${answer.status} ${answer.statusText}`);
     const pieces = answer.body.getReader();
     let bytes = new Uint8Array(), length = 0;
     while (true) {
@@ -28,23 +29,38 @@ export async function fetchAssemblies(address, progress) {
 
 /**
  * Leaves the file's bytes to the service worker, which would fetch them once more where the browser's own cache has no room for them. Once only.
- * @param isWanted false where there will be no service worker
+ * @param {URL} address
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {boolean} isWanted false where there will be no service worker
  */
 export async function handOver(address, bytes, isWanted) {
-    const store = caches;
-    caches = null;
+    const store = held.caches;
+    held.caches = null;
     if (!isWanted || !store || await store.match(address)) return;
     await (await store.open("lab-fetched")).put(address, new Response(bytes));
 }
 
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @returns {Generator<[name: string, content: Uint8Array<ArrayBuffer>]>}
+ */
 function* files(bytes) {
     let at = beforeList + word(bytes, 4);
+    /** @type {[name: string, size: number][]} */
     const list = JSON.parse(new TextDecoder().decode(bytes.subarray(beforeList, at)));
     for (const [name, size] of list) yield [name, bytes.subarray(at, at += size)];
 }
 
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {number} at
+ */
 const word = (bytes, at) => new DataView(bytes.buffer).getUint32(at, true);
 
+/**
+ * @param {Uint8Array<ArrayBuffer>} bytes
+ * @param {number} size
+ */
 function larger(bytes, size) {
     const copy = new Uint8Array(size);
     copy.set(bytes);

@@ -5,9 +5,10 @@ const mostSaid = 20;
 
 /**
  * Listens for the end of .NET from now on.
- * @param tell told the reason, once
+ * @param {(reason: string) => void} tell told the reason, once
  */
 export function listenForDeath(tell) {
+    /** @type {string[]} */
     const said = [];
     const { error } = console;
     console.error = (...words) => {
@@ -17,7 +18,7 @@ export function listenForDeath(tell) {
     };
 
     let isTold = false;
-    const die = problem => {
+    const die = (/** @type {unknown} */ problem) => {
         if (isTold) return;
         isTold = true;
         tell(reasonOf(problem, said.join("\n")));
@@ -27,13 +28,21 @@ export function listenForDeath(tell) {
         /** What .NET calls where it ends: by itself, or in something that nobody here has called, such as a timer. */
         settings: {
             onAbort: die,
+
+            /**
+             * @param {number} _
+             * @param {unknown} problem
+             */
             quit(_, problem) {
                 die(problem);
                 throw problem;
             },
         },
 
-        /** Does something that .NET may die of. */
+        /**
+         * Does something that .NET may die of.
+         * @param {() => unknown} work
+         */
         async watch(work) {
             try {
                 await work();
@@ -44,15 +53,22 @@ export function listenForDeath(tell) {
     };
 }
 
-function reasonOf(problem, said) {
-    const message = problem?.message ?? "";
+/**
+ * Why .NET has ended, in words.
+ * @param {unknown} problem what was thrown
+ * @param {string} said what .NET had written to the console before
+ */
+export function reasonOf(problem, said) {
+    const { message = "", status } = /** @type {{ message?: string, status?: number }} */ (problem ?? {});
     if (/could not allocate|grow_ok|out of memory/i.test(`${said}\n${message}`)) return "its memory is used up";
     const uncaught = /^Unhandled Exception:\s*(.*)/m.exec(said);
     if (uncaught) return `nobody caught an exception in what a cell had left running (${uncaught[1]})`;
     const failure = /^\[MONO\] \* (.*)/m.exec(said);
     if (failure) return `.NET has failed: ${failure[1]}`;
     if (problem instanceof RangeError) return "its calls are nested too deeply";
-    if (problem instanceof WebAssembly.RuntimeError) return message.includes("out of bounds") ? `a pointer led out of its memory (${message})` : `WebAssembly gave up: ${message}`;
-    if (/^Program terminated/.test(message)) return `the code called Environment.Exit (exit code ${problem.status})`;
+    if (problem instanceof WebAssembly.RuntimeError) {
+        return message.includes("out of bounds") ? `a pointer led out of its memory (${message})` : `WebAssembly gave up: ${message}`;
+    }
+    if (/^Program terminated/.test(message)) return `the code called Environment.Exit (exit code ${status})`;
     return message && message !== "undefined" ? message : "the code aborted it, as Environment.FailFast does";
 }
