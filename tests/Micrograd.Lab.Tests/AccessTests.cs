@@ -52,4 +52,19 @@ public sealed class AccessTests(Lab lab)
         await reader.StateAsync("s04", "done");
         Assert.True(await reader.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than the phone.");
     }
+
+    [Fact]
+    public async Task On_a_phone_a_notice_leaves_the_first_cells_buttons_free()
+    {
+        await using Reader reader = await lab.OpenAsync("01-what-micrograd-is", Phone);
+        await reader.ClickAsync("Restart the session");
+        await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync("The session starts afresh");
+        await reader.Cells.First.FocusAsync();
+        Assert.True(await reader.Cells.First.Locator(".celltools").EvaluateAsync<bool>("""
+            tools => {
+                const { left, right, top, bottom } = tools.getBoundingClientRect();
+                return scrollY === 0 && tools.offsetParent && [top + 2, bottom - 2].every(y => tools.contains(document.elementFromPoint((left + right) / 2, y)));
+            }
+            """), "The buttons stand behind the notice.");
+    }
 }

@@ -26,6 +26,27 @@ public sealed class RunningTests(Lab lab)
     }
 
     [Fact]
+    public async Task While_the_first_cell_runs_the_bar_says_so_whether_all_of_CSharp_is_loaded_or_not()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.RunAsync("setup", "while (true) { }");
+        await reader.StateAsync("setup", "running");
+        await Assertions.Expect(reader.Page.Locator("#session")).ToHaveTextAsync("C# is running");
+        await Assertions.Expect(reader.Page.Locator("#session progress")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task A_form_that_only_says_it_is_JSON_is_shown_as_text()
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.RunAsync("setup", "(HTML(\"\") with { MimeType = \"application/json\", Content = \"{bad\" }).Display(); Console.Write(\"after\");");
+        await reader.EndedAsync("setup");
+        await Assertions.Expect(reader.Outputs("setup").Locator("pre").First).ToHaveTextAsync("{bad");
+        await Assertions.Expect(reader.Outputs("setup")).ToContainTextAsync("after");
+        Assert.Empty(reader.Problems);
+    }
+
+    [Fact]
     public async Task A_loop_without_end_is_stopped_and_what_ran_before_can_be_run_again()
     {
         await using Reader reader = await lab.OpenAsync(Chapter);

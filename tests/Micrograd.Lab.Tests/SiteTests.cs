@@ -23,6 +23,16 @@ public sealed class SiteTests
     }
 
     [Fact]
+    public void The_site_holds_nothing_but_what_a_browser_fetches()
+    {
+        string[] kinds = [".html", ".css", ".js", ".json", ".svg", ".woff2", ".txt", ".ipynb", ".csx", ".dll", ".wasm", ".dat", ".pack", ".map"];
+        string[] addresses = [.. new Clone().ToSite().Files.Keys];
+        Assert.All(addresses, address => Assert.Contains(Path.GetExtension(address), kinds));
+        string[] forContributors = ["test", "config", "node_modules", "package.json", ".d.ts"];
+        Assert.DoesNotContain(addresses, address => forContributors.Any(part => address.Contains(part, StringComparison.OrdinalIgnoreCase)));
+    }
+
+    [Fact]
     public async Task Plotly_comes_out_of_Plotly_NET()
     {
         byte[] script = await new Clone().ToSite().Files["vendor/plotly.js"].ReadAsync();
