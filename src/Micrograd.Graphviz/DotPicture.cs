@@ -19,6 +19,9 @@ public sealed class DotPicture
     /// <summary>A wide picture shrinks to fit, but not further than this: its texts of 14 pixels must stay readable.</summary>
     private const double SmallestScale = 0.5;
 
+    /// <summary>More nodes and edges than anybody looks at; a picture of them has some 4 MB.</summary>
+    private const int MostDrawn = 20_000;
+
     private DotPicture(string text, string summary, string svg, string html) => (Text, Summary, Svg, Html) = (text, summary, svg, html);
 
     /// <summary>The graph in DOT, as it was given.</summary>
@@ -33,7 +36,7 @@ public sealed class DotPicture
     /// <summary>The picture in an <c>&lt;img&gt;</c> that brings it along; a wide one can be scrolled.</summary>
     public string Html { get; }
 
-    /// <summary>Draws a graph.</summary>
+    /// <summary>Draws a graph; of one with more than 20,000 nodes and edges, the first, unless <c>dot</c> was asked for.</summary>
     /// <param name="dotText">The graph in DOT.</param>
     /// <param name="layout">What places its nodes and edges.</param>
     /// <exception cref="DotSyntaxException">The text isn't DOT.</exception>
@@ -43,10 +46,12 @@ public sealed class DotPicture
         Graph graph = Parser.Parse(dotText, DotSyntaxException.Of);
         string summary = string.Create(CultureInfo.InvariantCulture, $"Graph of {Count(graph.Members.Count, "node")} and {Count(graph.Edges.Count, "edge")}");
 
-        GraphvizAnswer answer = layout == DotLayout.Managed ? default : GraphvizProgram.Draw(dotText);
+        string? note = layout == DotLayout.Graphviz ? null : Cut(graph);
+
+        GraphvizAnswer answer = layout == DotLayout.Managed || note is not null ? default : GraphvizProgram.Draw(dotText);
         Picture? picture = answer.Svg is null ? null : GraphvizSvg.Tidy(answer.Svg, summary);
         if (picture is null && layout == DotLayout.Graphviz) throw new InvalidOperationException(answer.Problem ?? "Graphviz's dot has drawn nothing of this graph. DotLayout.Managed draws it without dot.");
-        picture ??= GraphDrawing.Draw(graph, summary);
+        picture ??= GraphDrawing.Draw(graph, summary, note);
         return new DotPicture(dotText, summary, picture.Svg, InFrame(picture));
     }
 
@@ -56,6 +61,14 @@ public sealed class DotPicture
 
     /// <summary>The graph in DOT.</summary>
     public override string ToString() => Text;
+
+    /// <summary>What is to be said of a graph that was too large to be drawn whole; null for others.</summary>
+    private static string? Cut(Graph graph)
+    {
+        (int nodes, int edges) = (graph.Members.Count, graph.Edges.Count);
+        if (!graph.Cut(MostDrawn)) return null;
+        return string.Create(CultureInfo.InvariantCulture, $"The first {graph.Members.Count:N0} of {nodes:N0} nodes, and {graph.Edges.Count:N0} of {edges:N0} edges. The picture of all would be too large to be shown.");
+    }
 
     private static string Count(int count, string what) => count == 1 ? "1 " + what : $"{count} {what}s";
 

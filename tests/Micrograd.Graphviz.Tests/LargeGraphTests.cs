@@ -82,6 +82,18 @@ public sealed class LargeGraphTests
     }
 
     [Fact]
+    public void Of_a_graph_too_large_to_be_shown_the_first_nodes_are_drawn_and_the_picture_says_how_many()
+    {
+        string chain = string.Concat(Enumerable.Range(0, 15_000).Select(i => $"{i} -> {i + 1};"));
+        DotPicture picture = DotPicture.Render($"digraph {{ subgraph cluster_all {{ {chain} }} subgraph cluster_last {{ 15000 }} {{ rank=same; 0; 14999 }} }}");
+        Assert.Equal("Graph of 15001 nodes and 15000 edges", picture.Summary);
+        Assert.Equal("The first 10,000 of 15,001 nodes, and 9,999 of 15,000 edges. The picture of all would be too large to be shown.", Pictures.Texts(picture)[0]);
+        Assert.Equal([.. Enumerable.Range(0, 10_000).Select(i => $"{i}")], Geometry.NodeBoxes(picture).Keys);
+        Assert.Equal(["cluster cluster_all: "], Pictures.Structure(picture).Where(line => line.StartsWith("cluster", StringComparison.Ordinal)));
+        Assert.InRange(picture.Svg.Length, 1_000_000, 5_000_000);
+    }
+
+    [Fact]
     public void Clusters_and_fields_may_be_many_and_deep()
     {
         var clusters = new StringBuilder("digraph {");

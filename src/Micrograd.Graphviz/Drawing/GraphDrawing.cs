@@ -15,7 +15,10 @@ internal static class GraphDrawing
     /// <summary>What stands above a picture that was not worked out to the end.</summary>
     private const string Coarse = "Laid out coarsely: the graph is too large for more.";
 
-    public static Picture Draw(Graph graph, string summary)
+    /// <param name="graph">The graph.</param>
+    /// <param name="summary">What the picture shows, in words.</param>
+    /// <param name="note">What else is to be known about it.</param>
+    public static Picture Draw(Graph graph, string summary, string? note)
     {
         var effort = new Effort();
         var arrangement = GraphArrangement.Of(graph, effort);
@@ -35,7 +38,7 @@ internal static class GraphDrawing
         (double left, double top, double width, double height) = DrawnBox.Around(content, Box(arrangement.Root, direction));
         content.SetAttributeValue("transform", $"translate({Svg.Number(Margin - left)} {Svg.Number(Margin - top)})");
         string background = GraphvizColor.ToSvg(graph.Attributes.Text("bgcolor"), "white");
-        return Card.Frame(width + (2 * Margin), height + (2 * Margin), background, summary, [content], effort.WasShort ? Coarse : null);
+        return Card.Frame(width + (2 * Margin), height + (2 * Margin), background, summary, [content], effort.WasShort ? note is null ? Coarse : $"{note} {Coarse}" : note);
     }
 
     private static IEnumerable<XElement> DrawEdges(Graph graph, GraphArrangement arrangement)

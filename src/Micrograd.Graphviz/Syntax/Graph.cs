@@ -14,6 +14,26 @@ internal sealed class Graph(string id, bool directed, bool strict) : Subgraph(id
     /// <summary>All subgraphs at any depth, outer ones first.</summary>
     public List<Subgraph> Subgraphs { get; } = [];
 
+    /// <summary>Keeps of the graph no more than a number of nodes and edges: the nodes that were written first, and the edges between them.</summary>
+    /// <returns>Whether anything was left out.</returns>
+    public bool Cut(int most)
+    {
+        if (Members.Count + Edges.Count <= most) return false;
+        Dictionary<Node, int> places = Members.Index().ToDictionary(member => member.Item, member => member.Index);
+
+        // How many more edges there are with each node.
+        int[] edges = new int[Members.Count];
+        foreach (Edge edge in Edges) edges[LastPlace(edge)]++;
+        int kept = 0;
+        for (int total = 0; kept < edges.Length && (total += 1 + edges[kept]) <= most;) kept++;
+
+        Edges.RemoveAll(edge => LastPlace(edge) >= kept);
+        foreach (Subgraph group in Subgraphs.Prepend(this)) group.Keep(node => places[node] < kept);
+        return true;
+
+        int LastPlace(Edge edge) => Math.Max(places[edge.From.Node], places[edge.To.Node]);
+    }
+
     public Node? Find(string id) => _byId.GetValueOrDefault(id);
 
     public Node Create(string id, Attributes attributes)
@@ -45,6 +65,9 @@ internal class Subgraph(string id, Subgraph? parent)
     {
         if (_known.Add(node)) _members.Add(node);
     }
+
+    /// <summary>Leaves out all other members.</summary>
+    public void Keep(Predicate<Node> isKept) => _members.RemoveAll(node => !isKept(node));
 
     public bool IsInside(Subgraph other) => parent is not null && (parent == other || parent.IsInside(other));
 }
