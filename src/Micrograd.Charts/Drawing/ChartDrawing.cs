@@ -16,7 +16,7 @@ internal static class ChartDrawing
     {
         var chart = new Chart(figure);
         var legend = new Legend(chart);
-        var plot = new PlotArea(chart, legend);
+        PlotArea plot = Margins.Around(chart, legend);
         var painter = new Painter();
         PaintPlots(painter, chart);
         foreach (JsonNode? shape in chart.Look.List("shapes")) new Annotation(new JsonLook(shape), chart, plot).PaintShape(painter);

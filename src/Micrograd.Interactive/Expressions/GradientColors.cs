@@ -1,4 +1,5 @@
 using System.Globalization;
+using Micrograd.Pictures;
 
 namespace Micrograd.Interactive.Expressions;
 
@@ -6,8 +7,9 @@ namespace Micrograd.Interactive.Expressions;
 /// <remarks>Light tints, on which black text stays readable; the pair is told apart by colour-blind readers, too.</remarks>
 internal sealed class GradientColors
 {
-    private static readonly (int Red, int Green, int Blue) _above = (0x7f, 0xb8, 0xf0);
-    private static readonly (int Red, int Green, int Blue) _below = (0xf5, 0x98, 0x7c);
+    private static readonly Rgba _above = Rgba.Parse("#7fb8f0");
+    private static readonly Rgba _below = Rgba.Parse("#f5987c");
+    private static readonly Rgba _zero = Rgba.Parse("#ffffff");
 
     private readonly double _largest;
 
@@ -23,12 +25,9 @@ internal sealed class GradientColors
         double gradient = Gradient(term);
         if (double.IsNaN(gradient)) return "#d0d0d0";
         double share = _largest == 0 ? (gradient == 0 ? 0 : 1) : Math.Min(1, Math.Abs(gradient) / _largest);
-        (int red, int green, int blue) = gradient < 0 ? _below : _above;
-        return string.Create(CultureInfo.InvariantCulture, $"#{Mix(red, share):x2}{Mix(green, share):x2}{Mix(blue, share):x2}");
+        return _zero.MixWith(gradient < 0 ? _below : _above, share).ToString();
     }
 
     private static double Gradient(Term term) => term.Shape.Grad(term.Value)
         ?? throw new ArgumentException($"Values can't be coloured by their gradient, because {term.Value.GetType().Name} has no public property or field 'Grad'.");
-
-    private static int Mix(int channel, double share) => (int)Math.Round(255 + ((channel - 255) * share));
 }
