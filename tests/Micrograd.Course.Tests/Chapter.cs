@@ -12,34 +12,51 @@ namespace Micrograd.Course.Tests;
 /// <summary>A chapter that was run from top to bottom, once for all tests.</summary>
 internal sealed class Chapter
 {
+    private static readonly ConcurrentDictionary<string, ChapterSession> Sessions = new();
     private static readonly ConcurrentDictionary<string, Lazy<Task<Chapter>>> Runs = new();
 
-    private Chapter(NotebookRun run) => NotebookRun = run;
+    private Chapter(string file, NotebookRun run)
+    {
+        if (run.Failure is { } failure) Assert.Fail($"{file}, cell {failure.Cell.Id}:\n{failure.Cell.Source}\n{failure.Problem}\n{string.Join('\n', failure.Error?.Traceback ?? [])}");
+        NotebookRun = run;
+    }
 
     /// <summary>The run, with every cell's outputs.</summary>
     public NotebookRun NotebookRun { get; }
 
     /// <summary>Runs a chapter as its readers do: in a fresh session, all cells.</summary>
     /// <param name="chapter">Its number with two digits, or its file's name.</param>
-    public static Task<Chapter> Run(string chapter) => Runs.GetOrAdd(FileOf(chapter), file => new(() => RunFresh(file))).Value;
+    public static Task<Chapter> Run(string chapter) => Runs.GetOrAdd(FileOf(chapter), file => new(() => RunInItsSession(file, Read(file)))).Value;
 
-    /// <summary>Runs a chapter in a session of its own, after a change.</summary>
+    /// <summary>Runs a chapter in a session of its own, which ends with it.</summary>
+    /// <param name="chapter">Its number with two digits, or its file's name.</param>
+    /// <param name="change">What is changed in it before.</param>
     public static async Task<Chapter> RunFresh(string chapter, Action<NotebookDocument>? change = null)
     {
-        NotebookDocument document = NotebookFile.Read(Path.Combine(Clone.Notebooks, FileOf(chapter)));
+        NotebookDocument document = Read(FileOf(chapter));
         change?.Invoke(document);
         using var session = new CSharpSession(new SessionOptions { Folder = Clone.Notebooks, Directives = HostDirectives.All });
-        var run = await NotebookRun.ExecuteAsync(document, session.ExecuteAsync, new NotebookRunOptions { CellTimeLimit = TimeSpan.FromMinutes(5) });
-        if (run.Failure is { } failure) Assert.Fail($"{FileOf(chapter)}, cell {failure.Cell.Id}:\n{failure.Cell.Source}\n{failure.Problem}\n{string.Join('\n', failure.Error?.Traceback ?? [])}");
-        return new Chapter(run);
+        return new Chapter(chapter, await NotebookRun.ExecuteAsync(document, session.ExecuteAsync, ChapterSession.Options));
     }
 
-    /// <summary>Runs a chapter in a session of its own, as a reader does who changes something in one cell.</summary>
+    /// <summary>Runs a chapter as a reader does who has run all of it, changes something, and runs what stands from there on again.</summary>
+    /// <param name="chapter">Its number with two digits, or its file's name.</param>
+    /// <param name="change">What the reader changes.</param>
+    public static async Task<Chapter> RunChanged(string chapter, Action<NotebookDocument> change)
+    {
+        await Run(chapter);
+        string file = FileOf(chapter);
+        NotebookDocument document = Read(file);
+        change(document);
+        return await RunInItsSession(file, document);
+    }
+
+    /// <summary>Runs a chapter as a reader does who changes something in one cell, and runs it and all below again.</summary>
     /// <param name="chapter">Its number with two digits, or its file's name.</param>
     /// <param name="cell">The cell's id.</param>
     /// <param name="from">What the reader changes.</param>
     /// <param name="to">Into what.</param>
-    public static Task<Chapter> RunWith(string chapter, string cell, string from, string to) => RunFresh(chapter, document =>
+    public static Task<Chapter> RunWith(string chapter, string cell, string from, string to) => RunChanged(chapter, document =>
     {
         NotebookCell changed = document.Cells.Single(other => other.Id == cell);
         Assert.Contains(from, changed.Source, StringComparison.Ordinal);
@@ -75,6 +92,10 @@ internal sealed class Chapter
         ResultOutput result => result.Data,
         _ => null,
     };
+
+    private static async Task<Chapter> RunInItsSession(string file, NotebookDocument document) => new(file, await Sessions.GetOrAdd(file, _ => new ChapterSession()).RunAsync(document));
+
+    private static NotebookDocument Read(string file) => NotebookFile.Read(Path.Combine(Clone.Notebooks, file));
 
     private static string FileOf(string chapter) => Course.Files.Single(file => file.StartsWith(chapter, StringComparison.Ordinal));
 }

@@ -24,7 +24,7 @@ public sealed class Chapter01Tests
     [InlineData("1e-15", false)]
     public async Task A_nudge_of_a_moves_c_three_times_as_far_until_doubles_run_out_of_digits(string nudge, bool isThree)
     {
-        Chapter chapter = await Chapter.RunFresh("01", document =>
+        Chapter chapter = await Chapter.RunChanged("01", document =>
         {
             NotebookCell cell = document.Cells.Single(cell => cell.Id == "s03-nudge");
             cell.Source = cell.Source.Replace("C(-4, 2 + nudge)", "C(-4 + nudge, 2)", StringComparison.Ordinal).Replace("nudge = 0.001", $"nudge = {nudge}", StringComparison.Ordinal);

@@ -87,20 +87,20 @@ public sealed class Chapter05Tests
     [Fact]
     public async Task The_answers_to_its_prompts_are_so()
     {
-        Chapter plain = await Chapter.RunFresh("05", Change("s28", "double b = 0;", "double b = 2;"));
+        Chapter plain = await Chapter.RunChanged("05", Change("s28", "double b = 0;", "double b = 2;"));
         Assert.Equal(0.96, Output(plain), 0.005);
-        plain = await Chapter.RunFresh("05", Change("s28", "double b = 0;", "double b = -2;"));
+        plain = await Chapter.RunChanged("05", Change("s28", "double b = 0;", "double b = -2;"));
         Assert.Equal(-0.97, Output(plain), 0.01);
-        plain = await Chapter.RunFresh("05", Change("s28", "[0.5, -0.3]", "[2, 1]"));
+        plain = await Chapter.RunChanged("05", Change("s28", "[0.5, -0.3]", "[2, 1]"));
         Assert.Equal(0, Output(plain));
 
-        Chapter moved = await Chapter.RunFresh("05", Change("s29", "new Value(0.0)", "new Value(1.0)"));
+        Chapter moved = await Chapter.RunChanged("05", Change("s29", "new Value(0.0)", "new Value(1.0)"));
         Assert.Equal("1.8814", DrawnValues.Data(moved.Dot("s30-draw"))["n"]);
         IReadOnlyDictionary<string, string> grads = DrawnValues.Grads(moved.Dot("s30-draw"));
         Assert.Equal(("0.0887", "0.0887"), (grads["w2"], grads["b"]));
         Assert.Equal(4, Comparison.AllAgree(moved, "s30-check").Count);
 
-        Chapter saturated = await Chapter.RunFresh("05", document =>
+        Chapter saturated = await Chapter.RunChanged("05", document =>
         {
             Change("s29", "new Value(0.0)", "new Value(1.0)")(document);
             Change("s29", "6.8813735870195432", "16")(document);

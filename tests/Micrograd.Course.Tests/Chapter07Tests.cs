@@ -89,6 +89,7 @@ public sealed class Chapter07Tests
         string[] parts = (await Chapter.Run("07"))["s38"].Cell.Source.Split("+=");
         Assert.Equal(8, parts.Length);
         var noticed = new List<string>();
+        // In fresh sessions: a function that takes a Value is ambiguous where an earlier one takes the Value of before.
         for (int i = 1; i < parts.Length; i++)
         {
             string broken = string.Join("+=", parts[..i]) + "=" + string.Join("+=", parts[i..]);
