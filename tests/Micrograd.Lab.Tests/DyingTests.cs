@@ -4,9 +4,11 @@ namespace Micrograd.Lab.Tests;
 
 /// <summary>Cells that .NET doesn't outlive.</summary>
 [Collection(Lab.Page)]
-public sealed class DyingTests(Lab lab)
+public sealed class DyingTests(Lab lab, StayingReader staying) : IClassFixture<StayingReader>, IAsyncDisposable
 {
     private const string Chapter = "03-the-value-class";
+
+    public ValueTask DisposeAsync() => staying.AfterTestAsync();
 
     [Theory]
     [InlineData("Environment.Exit(3);", "the code called Environment.Exit (exit code 3)")]
@@ -15,9 +17,8 @@ public sealed class DyingTests(Lab lab)
     [InlineData("System.Runtime.InteropServices.Marshal.WriteInt32(new IntPtr(-8), 1);", "a pointer led out of its memory")]
     public async Task A_cell_that_ends_the_session_fails_with_the_reason_and_what_is_above_can_be_run_again(string code, string reason)
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
-        await reader.RunAsync("setup", "var kept = 41;");
-        await reader.EndedAsync("setup");
+        Reader reader = await staying.AtAsync(Chapter);
+        await reader.RunToEndAsync("setup", "var kept = 41;");
         await reader.WriteAsync("s12-use", "kept");
         await reader.RunAsync("s12", code);
         await reader.StateAsync("s12", "failed");
@@ -26,8 +27,7 @@ public sealed class DyingTests(Lab lab)
         await Assertions.Expect(reader.Cell("setup")).ToHaveAttributeAsync("data-state", "");
         await reader.ClickAsync("Run all above it");
         await reader.StateAsync("setup", "done");
-        await reader.RunAsync("s12", "kept + 1");
-        await Assertions.Expect(reader.Outputs("s12")).ToHaveTextAsync("42");
+        await reader.ShowAsync("s12", "kept + 1", "42");
         await Assertions.Expect(reader.Page.Locator("#notices")).ToBeEmptyAsync();
     }
 
@@ -43,12 +43,11 @@ public sealed class DyingTests(Lab lab)
     [Fact]
     public async Task A_recursion_without_end_fails_and_its_session_lives()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.RunAsync("setup", "var kept = 41; int Deeper(int depth) => Deeper(depth + 1) + 1; Deeper(0)");
         await reader.StateAsync("setup", "failed");
         await Assertions.Expect(reader.Outputs("setup")).ToContainTextAsync("nested too deeply");
-        await reader.RunAsync("s12", "kept + 1");
-        await Assertions.Expect(reader.Outputs("s12")).ToHaveTextAsync("42");
+        await reader.ShowAsync("s12", "kept + 1", "42");
     }
 
     [Theory]
@@ -56,11 +55,10 @@ public sealed class DyingTests(Lab lab)
     [InlineData("async void Fail() { await Task.Delay(200); throw new Exception(\"behind it\"); } Fail();", "nobody caught an exception in what a cell had left running (System.Exception: behind it)")]
     public async Task A_session_that_ends_after_its_cells_says_so_and_the_next_cell_runs(string code, string reason)
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.RunAsync("setup", code);
         await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync(reason);
-        await reader.RunAsync("s12", "40 + 2");
-        await Assertions.Expect(reader.Outputs("s12")).ToHaveTextAsync("42");
+        await reader.ShowAsync("s12", "40 + 2", "42");
     }
 
     [Fact]
@@ -73,8 +71,7 @@ public sealed class DyingTests(Lab lab)
         await reader.StateAsync("setup", "failed");
         await Assertions.Expect(reader.Outputs("setup")).ToContainTextAsync("503");
         await reader.Page.UnrouteAllAsync();
-        await reader.RunAsync("setup", "40 + 2");
-        await Assertions.Expect(reader.Outputs("setup")).ToHaveTextAsync("42");
+        await reader.ShowAsync("setup", "40 + 2", "42");
     }
 
     [Theory]
@@ -86,7 +83,7 @@ public sealed class DyingTests(Lab lab)
     [InlineData("\"abc\".Substring(7)", "startIndex cannot be larger than length of string.")]
     public async Task An_exception_is_told_in_words(string code, string words)
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.RunAsync("setup", code);
         await Assertions.Expect(reader.Outputs("setup")).ToContainTextAsync(words);
     }

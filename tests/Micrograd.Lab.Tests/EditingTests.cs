@@ -121,8 +121,7 @@ public sealed class EditingTests(Lab lab)
         int count = await reader.Cells.CountAsync();
         await reader.Cell("title").FocusAsync();
         await reader.PressAsync("b");
-        await reader.RunAsync("setup", "40 + 2");
-        await Assertions.Expect(reader.Outputs("setup")).ToHaveTextAsync("42");
+        await reader.ShowAsync("setup", "40 + 2", "42");
         await reader.PressAsync("Escape", "z");
         await Assertions.Expect(reader.Cells).ToHaveCountAsync(count);
         await Assertions.Expect(reader.Text("setup")).ToHaveTextAsync("40 + 2");

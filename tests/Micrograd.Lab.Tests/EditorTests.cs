@@ -4,16 +4,17 @@ namespace Micrograd.Lab.Tests;
 
 /// <summary>What the editor of a code cell has from the session.</summary>
 [Collection(Lab.Page)]
-public sealed class EditorTests(Lab lab)
+public sealed class EditorTests(Lab lab, StayingReader staying) : IClassFixture<StayingReader>, IAsyncDisposable
 {
     private const string Chapter = "03-the-value-class";
+
+    public ValueTask DisposeAsync() => staying.AfterTestAsync();
 
     [Fact]
     public async Task Members_are_completed()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
-        await reader.RunAsync("setup", "var numbers = new List<int>();");
-        await reader.EndedAsync("setup");
+        Reader reader = await staying.AtAsync(Chapter);
+        await reader.RunToEndAsync("setup", "var numbers = new List<int>();");
         await reader.TypeAsync("setup", "numbers.Cou");
         await Assertions.Expect(reader.Page.Locator(".cm-tooltip-autocomplete [aria-selected]")).ToContainTextAsync("Count");
 
@@ -26,7 +27,7 @@ public sealed class EditorTests(Lab lab)
     [Fact]
     public async Task The_parameters_of_a_call_are_shown_while_it_is_written()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.TypeAsync("setup", "Math.Pow(2,");
         await Assertions.Expect(reader.Page.Locator(".tip code b")).ToHaveTextAsync("double y");
     }
@@ -34,7 +35,7 @@ public sealed class EditorTests(Lab lab)
     [Fact]
     public async Task A_name_under_the_mouse_is_explained()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.ReadyAsync();
         await reader.WriteAsync("setup", "Math.Sqrt(2)");
         await reader.Cell("setup").Locator(".cm-line").GetByText("Sqrt").HoverAsync(new() { Position = new() { X = 60, Y = 8 } });
@@ -44,7 +45,7 @@ public sealed class EditorTests(Lab lab)
     [Fact]
     public async Task An_error_is_underlined_as_it_is_written()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.WriteAsync("setup", "int number = \"text\";");
         await Assertions.Expect(reader.Cell("setup").Locator(".cm-lintRange-error")).ToHaveTextAsync("\"text\"");
     }

@@ -4,9 +4,11 @@ namespace Micrograd.Lab.Tests;
 
 /// <summary>Cells that show more than a page can take.</summary>
 [Collection(Lab.Page)]
-public sealed class EndlessOutputTests(Lab lab)
+public sealed class EndlessOutputTests(Lab lab, StayingReader staying) : IClassFixture<StayingReader>, IAsyncDisposable
 {
     private const string Chapter = "03-the-value-class";
+
+    public ValueTask DisposeAsync() => staying.AfterTestAsync();
 
     [Theory]
     [InlineData("while (true) Console.WriteLine(1);")]
@@ -18,7 +20,7 @@ public sealed class EndlessOutputTests(Lab lab)
     [InlineData("var shown = display(0); for (int i = 0; ; i++) shown.Update(i);")]
     public async Task A_cell_that_never_ends_showing_is_written_beside_and_stopped(string code)
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.ReadyAsync();
         await reader.RunAsync("setup", code);
         await Assertions.Expect(reader.Outputs("setup")).Not.ToBeEmptyAsync();
@@ -26,8 +28,7 @@ public sealed class EndlessOutputTests(Lab lab)
         await Assertions.Expect(reader.Text("s12")).ToHaveTextAsync("40 + 2");
         await reader.ClickAsync("Stop");
         await reader.StateAsync("setup", "stopped");
-        await reader.RunAsync("s12", "40 + 2");
-        await Assertions.Expect(reader.Outputs("s12")).ToHaveTextAsync("42");
+        await reader.ShowAsync("s12", "40 + 2", "42");
         Assert.Empty(reader.Problems);
     }
 
@@ -50,7 +51,7 @@ public sealed class EndlessOutputTests(Lab lab)
     [Fact]
     public async Task Of_100_000_displays_the_first_5_000_are_shown()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.RunAsync("setup", "for (int i = 0; i < 100_000; i++) display(i);");
         await reader.StateAsync("setup", "done");
         await Assertions.Expect(reader.Outputs("setup").Locator("> *")).ToHaveCountAsync(5_001);
@@ -61,7 +62,7 @@ public sealed class EndlessOutputTests(Lab lab)
     [Fact]
     public async Task Text_in_many_pieces_reads_as_it_was_written()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.RunAsync("setup", """
             for (int i = 0; i < 5_000; i++) Console.WriteLine($"line {i}");
             Console.Write("\u001b[31mred\u001b[0m and over\rdone");
@@ -74,9 +75,8 @@ public sealed class EndlessOutputTests(Lab lab)
     [Fact]
     public async Task What_a_cell_shows_after_its_end_is_shown()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
-        await reader.RunAsync("setup", "var over = new TaskCompletionSource(); _ = Task.Run(async () => { await over.Task; Console.WriteLine(\"later\"); }); 1");
-        await reader.EndedAsync("setup");
+        Reader reader = await staying.AtAsync(Chapter);
+        await reader.RunToEndAsync("setup", "var over = new TaskCompletionSource(); _ = Task.Run(async () => { await over.Task; Console.WriteLine(\"later\"); }); 1");
         await reader.RunAsync("s12", "over.SetResult();");
         await Assertions.Expect(reader.Outputs("setup")).ToContainTextAsync("later");
     }

@@ -66,15 +66,13 @@ public sealed class NavigationTests(Lab lab)
     public async Task Variables_do_not_go_without_a_word()
     {
         await using Reader reader = await lab.OpenAsync(Chapter);
-        await reader.RunAsync("setup", "var mine = 1;");
-        await reader.EndedAsync("setup");
+        await reader.RunToEndAsync("setup", "var mine = 1;");
         await ChooseAsync(reader, First);
         await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync($"The variables of “{Third}” are gone: each notebook has a session of its own.");
         await ChooseAsync(reader, Third);
         await Assertions.Expect(reader.Page.Locator("#notices")).ToBeEmptyAsync();
 
-        await reader.RunAsync("setup", "var mine = 1;");
-        await reader.EndedAsync("setup");
+        await reader.RunToEndAsync("setup", "var mine = 1;");
         await reader.ClickAsync("Back to the chapter's original");
         await reader.ClickAsync("Back to the original");
         await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync("The session starts afresh: its variables are gone.");

@@ -14,8 +14,7 @@ public sealed class OfflineTests(Lab lab)
         await reader.Page.Context.SetOfflineAsync(true);
         await reader.Page.ReloadAsync();
         await reader.GoAsync("03-the-value-class");
-        await reader.RunAsync("setup", "2 + 3");
-        await Assertions.Expect(reader.Outputs("setup")).ToHaveTextAsync("5");
+        await reader.ShowAsync("setup", "2 + 3", "5");
         await reader.GoAsync("02-what-a-derivative-is/s05");
         await Assertions.Expect(reader.Cell("s05").Locator(".main-svg").First).ToBeVisibleAsync();
     }

@@ -129,6 +129,20 @@ public sealed class Reader : IAsyncDisposable
         await PressAsync("Control+Enter");
     }
 
+    /// <summary>Writes a cell's text anew and runs it to its end, or until it fails.</summary>
+    public async Task RunToEndAsync(string id, string code)
+    {
+        await RunAsync(id, code);
+        await EndedAsync(id);
+    }
+
+    /// <summary>Writes a cell's text anew, runs it, and waits until it shows a text and nothing else.</summary>
+    public async Task ShowAsync(string id, string code, string text)
+    {
+        await RunAsync(id, code);
+        await Assertions.Expect(Outputs(id)).ToHaveTextAsync(text);
+    }
+
     /// <summary>Writes a cell's text anew.</summary>
     public async Task WriteAsync(string id, string code)
     {

@@ -51,8 +51,7 @@ public sealed class RunningTests(Lab lab)
     {
         await using Reader reader = await lab.OpenAsync(Chapter);
         await reader.ReadyAsync();
-        await reader.RunAsync("setup", "var before = 41;");
-        await reader.EndedAsync("setup");
+        await reader.RunToEndAsync("setup", "var before = 41;");
         await reader.WriteAsync("s12", "while (true) { }");
         await reader.PressAsync("Shift+Enter");
         await reader.StateAsync("s12", "running");
@@ -61,8 +60,7 @@ public sealed class RunningTests(Lab lab)
         await Assertions.Expect(reader.Cell("setup")).ToHaveAttributeAsync("data-state", "");
         await reader.ClickAsync("Run all above it");
         await reader.StateAsync("setup", "done");
-        await reader.RunAsync("s12", "before + 1");
-        await Assertions.Expect(reader.Outputs("s12")).ToHaveTextAsync("42");
+        await reader.ShowAsync("s12", "before + 1", "42");
         Assert.Empty(reader.Problems);
     }
 
@@ -70,11 +68,9 @@ public sealed class RunningTests(Lab lab)
     public async Task Stopping_when_nothing_runs_changes_nothing()
     {
         await using Reader reader = await lab.OpenAsync(Chapter);
-        await reader.RunAsync("setup", "var kept = 41;");
-        await reader.EndedAsync("setup");
+        await reader.RunToEndAsync("setup", "var kept = 41;");
         await reader.PressAsync("Escape", "i", "i", "i", "i");
-        await reader.RunAsync("s12", "kept + 1");
-        await Assertions.Expect(reader.Outputs("s12")).ToHaveTextAsync("42");
+        await reader.ShowAsync("s12", "kept + 1", "42");
     }
 
     [Fact]
@@ -123,8 +119,7 @@ public sealed class RunningTests(Lab lab)
     public async Task A_restart_forgets_variables()
     {
         await using Reader reader = await lab.OpenAsync(Chapter);
-        await reader.RunAsync("setup", "var kept = 1;");
-        await reader.EndedAsync("setup");
+        await reader.RunToEndAsync("setup", "var kept = 1;");
         await reader.ClickAsync("Restart the session");
         await reader.RunAsync("s12", "kept");
         await Assertions.Expect(reader.Outputs("s12")).ToContainTextAsync("CS0103");

@@ -7,8 +7,10 @@ namespace Micrograd.Lab.Tests;
 
 /// <summary>A stranger's notebook can do no harm.</summary>
 [Collection(Lab.Page)]
-public sealed class SafetyTests(Lab lab)
+public sealed class SafetyTests(Lab lab, StayingReader staying) : IClassFixture<StayingReader>, IAsyncDisposable
 {
+    public ValueTask DisposeAsync() => staying.AfterTestAsync();
+
     [Fact]
     public async Task Its_prose_and_its_outputs_can_act_on_nothing()
     {
@@ -33,7 +35,7 @@ public sealed class SafetyTests(Lab lab)
     {
         using var elsewhere = new TcpListener(IPAddress.Loopback, 0);
         elsewhere.Start();
-        await using Reader reader = await lab.OpenAsync("03-the-value-class");
+        Reader reader = await staying.AtAsync("03-the-value-class");
         await reader.RunAsync("setup", $$"""
             try
             {
@@ -68,7 +70,7 @@ public sealed class SafetyTests(Lab lab)
     [Fact]
     public async Task Its_code_puts_nothing_into_what_the_browser_keeps()
     {
-        await using Reader reader = await lab.OpenAsync("03-the-value-class");
+        Reader reader = await staying.AtAsync("03-the-value-class");
         await reader.ReadyAsync();
         await reader.RunAsync("setup", $$"""
             using System.Runtime.InteropServices.JavaScript;
@@ -95,7 +97,7 @@ public sealed class SafetyTests(Lab lab)
     [Fact]
     public async Task Its_code_finds_nothing_of_what_the_page_keeps()
     {
-        await using Reader reader = await lab.OpenAsync("03-the-value-class");
+        Reader reader = await staying.AtAsync("03-the-value-class");
         await reader.RunAsync("setup", """
             var here = System.Runtime.InteropServices.JavaScript.JSHost.GlobalThis;
             string.Join(" ", new[] { "indexedDB", "caches", "localStorage", "Worker", "SharedWorker", "BroadcastChannel", "document" }.Select(here.GetTypeOfProperty).Distinct())

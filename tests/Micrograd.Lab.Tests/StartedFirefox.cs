@@ -1,0 +1,19 @@
+namespace Micrograd.Lab.Tests;
+
+/// <summary>A Firefox that is started for the first test that asks for it, and serves those that follow.</summary>
+public sealed class StartedFirefox : IAsyncDisposable
+{
+    private Firefox? _firefox;
+
+    /// <summary>The browser. The test is skipped where there is none.</summary>
+    internal async Task<Firefox> FirefoxAsync()
+    {
+        Assert.SkipWhen(Firefox.Program is null, "Firefox isn't installed: there is no /usr/bin/firefox-esr and no /usr/bin/firefox.");
+        return _firefox ??= await Firefox.StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_firefox is not null) await _firefox.DisposeAsync();
+    }
+}
