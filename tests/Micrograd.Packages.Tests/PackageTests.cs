@@ -30,11 +30,11 @@ public sealed class PackageTests(PackedClone clone)
             Assert.Equal([$"lib/net10.0/{library.Id}.dll", $"lib/net10.0/{library.Id}.xml"], library.Files.Where(file => file.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
             Assert.Equal([$"lib/net10.0/{library.Id}.pdb"], library.Symbols);
             Assert.Equal(clone.Version, library.Value("version"));
-            Assert.All(library.Dependencies.Where(needed => needed.Id.StartsWith("Micrograd", StringComparison.Ordinal)), needed =>
-                            {
-                Assert.Contains(needed.Id, PackedProject.Libraries);
-                Assert.Equal(clone.Version, needed.Version);
-            });
+            foreach ((string id, string version) in library.Dependencies.Where(needed => needed.Id.StartsWith("Micrograd", StringComparison.Ordinal)))
+            {
+                Assert.Contains(id, PackedProject.Libraries);
+                Assert.Equal(clone.Version, version);
+            }
         });
     }
 
