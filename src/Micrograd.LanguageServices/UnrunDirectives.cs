@@ -45,7 +45,7 @@ internal sealed class UnrunDirectives(CSharpSession session)
             switch (part.Name)
             {
                 case BuiltInDirectives.Reference when SessionPackages.IsPackage(named):
-                    reading.IsUnknown |= !session.Runner.Packages.IsLoaded(SessionPackages.Parse(named).Name);
+                    reading.IsUnknown |= !session.Runner.IsPackageLoaded(SessionPackages.Parse(named).Name);
                     break;
                 case BuiltInDirectives.Reference when !session.Runner.IsPlatform(named):
                     await ReferAsync(FullPath(named, folder), reading, cancellationToken).ConfigureAwait(false);
@@ -71,7 +71,7 @@ internal sealed class UnrunDirectives(CSharpSession session)
         if (reading.Known.Contains(Path.GetFileNameWithoutExtension(path))) return;
         if (!_assemblies.TryGetValue(path, out ImmutableArray<(string Name, PortableExecutableReference Reference)> found))
         {
-            var libraries = new ReferencedLibraries(session.Options.Files, session.Runner.Platform, null);
+            var libraries = session.Runner.LookAtLibraries();
             ImmutableArray<string> names = await libraries.AddAsync(path, cancellationToken).ConfigureAwait(false);
             found = _assemblies.GetOrAdd(path, [.. names.Zip(libraries.References)]);
         }

@@ -100,7 +100,7 @@ public sealed class CSharpSession : IDisposable
     /// <param name="cancellationToken">Interrupts the running cell: a loop, a sleep or an await.</param>
     public Task<CellStatus> ExecuteAsync(CellRequest cell, Action<CellOutput> show, CancellationToken cancellationToken = default)
     {
-        var scope = new CellScope(_runner.Formatter.Format, _comms, show, cell.Ask);
+        var scope = _runner.Scope(_comms, show, cell.Ask);
         return InTurnAsync(scope, interruption => new CellInterpreter(this, _runner, scope, cell.Name ?? $"cell {++ExecutionCount}").RunAsync(cell.Code, interruption), cancellationToken);
     }
 
@@ -114,8 +114,8 @@ public sealed class CSharpSession : IDisposable
     /// <exception cref="ObjectDisposedException">The session has ended.</exception>
     public Task<CellStatus> ReceiveAsync(CommMessage message, Action<CellOutput> show, CancellationToken cancellationToken = default)
     {
-        var scope = new CellScope(_runner.Formatter.Format, _comms, show);
-        return InTurnAsync(scope, interruption => _runner.RunAsync(() => _comms.Receive(message), scope, interruption), cancellationToken);
+        var scope = _runner.Scope(_comms, show);
+        return InTurnAsync(scope, interruption => _runner.EndAsync(() => _runner.RunAsync(() => _comms.Receive(message), scope, interruption), scope, "", interruption), cancellationToken);
     }
 
     private async Task<CellStatus> InTurnAsync(CellScope scope, Func<CancellationToken, Task<CellStatus>> work, CancellationToken cancellationToken)
@@ -164,7 +164,7 @@ public sealed class CSharpSession : IDisposable
         try
         {
             // The time is the value's own: what formats it is loaded before.
-            _runner.Formatter.Load();
+            _runner.LoadFormatter();
             limit.CancelAfter(ValueTimeLimit);
             return await _runner.LineAsync(variable, limit.Token).ConfigureAwait(false);
         }

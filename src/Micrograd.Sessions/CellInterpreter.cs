@@ -24,39 +24,14 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
 
     /// <summary>Runs the cell.</summary>
     /// <returns>How it ended; an error was shown.</returns>
-    public async Task<CellStatus> RunAsync(string code, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RunAsync(code, path, session.Options.Folder, cancellationToken).ConfigureAwait(false);
-            return CellStatus.Succeeded;
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-        {
-            scope.Show(ErrorReport.Interrupted(runner.IsStillRunning));
-            return CellStatus.Cancelled;
-        }
-        catch (DirectiveFailure failure)
-        {
-            scope.Show(failure.Report);
-        }
-        catch (CompilationException exception)
-        {
-            scope.Show(runner.Errors.Of(exception));
-        }
-        catch (Exception exception)
-        {
-            scope.Show(runner.Errors.Of(exception, path));
-        }
-
-        return CellStatus.Failed;
-    }
+    public Task<CellStatus> RunAsync(string code, CancellationToken cancellationToken) =>
+        runner.EndAsync(() => RunAsync(code, path, session.Options.Folder, cancellationToken), scope, path, cancellationToken);
 
     private async Task RunAsync(string code, string name, string folder, CancellationToken cancellationToken)
     {
         ImmutableArray<CellPart> parts = CellReader.Read(code, runner.Directives);
         var ends = new List<Action>();
-        runner.Sources.Add(name, code);
+        runner.Remember(name, code);
         for (int i = 0; i < parts.Length; i++)
         {
             bool last = i == parts.Length - 1 && _files.Count == 0;
@@ -94,7 +69,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
         }
         catch (CellTextException exception)
         {
-            throw new DirectiveFailure(runner.Errors.Of(exception, name, part.Line), exception);
+            throw new ReportedException(runner.Report(exception, name, part.Line), exception);
         }
     }
 
@@ -108,7 +83,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
         }
         catch (Exception exception) when (IsOfDirective(exception))
         {
-            throw new DirectiveFailure(ErrorReport.OfDirective(exception, name, part.Line, part.Source), exception);
+            throw new ReportedException(ErrorReport.OfDirective(exception, name, part.Line, part.Source), exception);
         }
     }
 
@@ -134,13 +109,13 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             }
 
             at = parts[0];
-            await runner.Packages.AddAsync([.. requests], scope, cancellationToken).ConfigureAwait(false);
+            await runner.RestoreAsync([.. requests], scope, cancellationToken).ConfigureAwait(false);
         }
         catch (PackageException exception)
         {
             // The line of the package that it is about, if it stands in one.
             if (requests.FindIndex(request => request.Name.Equals(exception.Package, StringComparison.OrdinalIgnoreCase)) is >= 0 and var guilty) at = parts[guilty];
-            throw new DirectiveFailure(ErrorReport.OfDirective(exception, name, at.Line, at.Source), exception);
+            throw new ReportedException(ErrorReport.OfDirective(exception, name, at.Line, at.Source), exception);
         }
     }
 
@@ -149,11 +124,11 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     {
         const string Usage = "#r \"path/to/Some.dll\"";
         if (runner.IsPlatform(call.Required(Usage))) return;
-        await runner.Libraries.AddAsync(call.FullPath(Usage), cancellationToken).ConfigureAwait(false);
+        await runner.ReferAsync(call.FullPath(Usage), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Follows <c>#i</c>.</summary>
-    public void AddPackageSource(DirectiveCall call) => runner.Packages.AddSource(call.Argument, call.Folder);
+    public void AddPackageSource(DirectiveCall call) => runner.AddPackageSource(call.Argument, call.Folder);
 
     /// <summary>Runs a script's C#, or that of a notebook's cells.</summary>
     /// <exception cref="DirectiveException">There is no such file, or it is being loaded already.</exception>
@@ -200,7 +175,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     /// <summary>What <c>#!whos</c> shows.</summary>
     public MimeBundle VariableTable()
     {
-        var rows = runner.Variables.Select(variable => (variable.Name, Type: TypeNames.Readable(variable.Type), Value: runner.Formatter.Line(variable.Value))).ToList();
+        var rows = runner.Variables.Select(variable => (variable.Name, Type: TypeNames.Readable(variable.Type), Value: runner.Line(variable.Value))).ToList();
         var html = new StringBuilder("<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead><tbody>");
         var text = new StringBuilder("Variable\tType\tValue");
         foreach ((string name, string type, string value) in rows)
@@ -210,11 +185,5 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
         }
 
         return new MimeBundle(KeyValuePair.Create(MimeTypes.Html, html.Append("</tbody></table>").ToString()), KeyValuePair.Create(MimeTypes.PlainText, text.ToString()));
-    }
-
-    /// <summary>Carries a finished report out of nested files.</summary>
-    private sealed class DirectiveFailure(ErrorOutput report, Exception cause) : Exception(report.Message, cause)
-    {
-        public ErrorOutput Report { get; } = report;
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using System.Reflection;
 
 using Micrograd.Notebooks.Outputs;
@@ -25,7 +26,13 @@ internal sealed class SubmissionRunner : IDisposable
     private readonly ScriptChain _chain = new();
     private readonly SubmissionStates _states = new();
     private readonly IAssemblySource _platform;
-    private readonly ConcurrentDictionary<string, bool> _files = new(StringComparer.Ordinal);
+    private readonly IFileSource _files;
+    private readonly ReferencedLibraries _libraries;
+    private readonly SessionPackages _packages;
+    private readonly ObjectFormatter _formatter;
+    private readonly ErrorReport _errors;
+    private readonly CellSources _sources = new();
+    private readonly ConcurrentDictionary<string, bool> _loadedFiles = new(StringComparer.Ordinal);
     private CellThread? _thread;
     private readonly ImmutableArray<string> _copied;
 #pragma warning disable CA2213 // A request that is being answered still uses it; it holds nothing of the system.
@@ -40,10 +47,11 @@ internal sealed class SubmissionRunner : IDisposable
         _platform = options.Assemblies ?? ProcessAssemblies.Instance;
         _thread = options.OwnThread ? new CellThread(UnhandledExceptions.Show) : null;
         _copied = options.IsAlone ? [] : SessionAssemblies.Copied;
-        Libraries = new ReferencedLibraries(options.Files, _platform, Assemblies);
-        Packages = new SessionPackages(options.Packages, options.Folder, options.PackageTimeLimit, Libraries, Assemblies);
-        Formatter = new ObjectFormatter(Assemblies);
-        Errors = new ErrorReport(Sources, Assemblies);
+        _files = options.Files;
+        _libraries = new ReferencedLibraries(_files, _platform, Assemblies);
+        _packages = new SessionPackages(options.Packages, options.Folder, options.PackageTimeLimit, _libraries, Assemblies);
+        _formatter = new ObjectFormatter(Assemblies);
+        _errors = new ErrorReport(_sources, Assemblies);
         Directives = new DirectiveTable([.. BuiltInDirectives.All, .. options.Directives]);
         IsAlone = options.IsAlone;
         UnhandledExceptions.Watch(this);
@@ -56,19 +64,6 @@ internal sealed class SubmissionRunner : IDisposable
     public bool IsAlone { get; }
 
     public SessionAssemblies Assemblies { get; } = new();
-
-    public ReferencedLibraries Libraries { get; }
-
-    public SessionPackages Packages { get; }
-
-    /// <summary>What every cell can use.</summary>
-    public IAssemblySource Platform => _platform;
-
-    public ObjectFormatter Formatter { get; }
-
-    public CellSources Sources { get; } = new();
-
-    public ErrorReport Errors { get; }
 
     /// <summary>The directives that cells can use.</summary>
     public DirectiveTable Directives { get; }
@@ -83,18 +78,54 @@ internal sealed class SubmissionRunner : IDisposable
     public bool IsPlatform(string assembly) =>
         _platform.Names.Contains(assembly) || (assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && _platform.Names.Contains(assembly[..^4]));
 
+    /// <summary>True when a package of that name is loaded.</summary>
+    public bool IsPackageLoaded(string package) => _packages.IsLoaded(package);
+
+    /// <summary>Refers to an assembly, and to those beside it that it needs.</summary>
+    /// <exception cref="AssemblyReferenceException">It can't be.</exception>
+    public async Task ReferAsync(string path, CancellationToken cancellationToken) => await _libraries.AddAsync(path, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Looks at assemblies as <see cref="ReferAsync"/> does, and loads none.</summary>
+    public ReferencedLibraries LookAtLibraries() => new(_files, _platform, assemblies: null);
+
+    /// <summary>Adds a place to look for packages in.</summary>
+    /// <exception cref="PackageException">There is no such place.</exception>
+    public void AddPackageSource(string source, string folder) => _packages.AddSource(source, folder);
+
+    /// <summary>Restores packages and refers to their assemblies.</summary>
+    /// <exception cref="PackageException">A package can't be had, or doesn't go with what is loaded.</exception>
+    public Task RestoreAsync(ImmutableArray<PackageRequest> packages, CellScope scope, CancellationToken cancellationToken) => _packages.AddAsync(packages, scope, cancellationToken);
+
+    /// <summary>Remembers a text under the name that places in it are given by.</summary>
+    public void Remember(string name, string code) => _sources.Add(name, code);
+
+    /// <summary>Where a cell's output goes.</summary>
+    public CellScope Scope(CommTable comms, Action<CellOutput> show, Func<InputRequest, string>? ask = null) => new(_formatter.Format, comms, show, ask);
+
+    /// <summary>Loads what formats values, so that the first value doesn't wait for it.</summary>
+    public void LoadFormatter() => _formatter.Load();
+
+    /// <summary>A value on one line.</summary>
+    public string Line(object? value) => _formatter.Line(value);
+
+    /// <summary>What a reader is told of an exception.</summary>
+    public ErrorOutput Report(Exception exception) => _errors.Of(exception, "");
+
+    /// <summary>What a reader is told of a part in another language that isn't right.</summary>
+    public ErrorOutput Report(CellTextException exception, string name, int firstLine) => _errors.Of(exception, name, firstLine);
+
     /// <summary>True when a cell has loaded a script or a notebook: what it declares is known.</summary>
-    public bool HasLoaded(string file) => _files.ContainsKey(file);
+    public bool HasLoaded(string file) => _loadedFiles.ContainsKey(file);
 
     /// <summary>Remembers that a script or a notebook was loaded.</summary>
-    public void Loaded(string file) => _files[file] = true;
+    public void Loaded(string file) => _loadedFiles[file] = true;
 
     /// <summary>Compiles without running anything, so that the compiler is loaded when the reader's first cell comes.</summary>
     public async Task WarmUpAsync(string code, CancellationToken cancellationToken) =>
         new ScriptChain().Compile(ScriptChain.Parse(code, "warm-up", Language, cancellationToken), await ReferencesAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
 
     /// <summary>Runs C# to its end.</summary>
-    /// <param name="code">The text; its lines count from 1, as in the text that <see cref="Sources"/> has under the same path.</param>
+    /// <param name="code">The text; its lines count from 1, as in the text that was remembered under the same name.</param>
     /// <param name="path">The name that places in it are given by.</param>
     /// <param name="scope">Where output goes.</param>
     /// <param name="show">Makes an output of the trailing expression's value.</param>
@@ -105,8 +136,8 @@ internal sealed class SubmissionRunner : IDisposable
     {
         SyntaxTree tree = ScriptChain.ParseToRun(code, path, Language, cancellationToken);
         List<MetadataReference> platform = await ReferencesAsync(cancellationToken).ConfigureAwait(false);
-        List<MetadataReference> references = [.. platform, .. Libraries.References];
-        Submission submission = Compile(tree, references, cancellationToken);
+        List<MetadataReference> references = [.. platform, .. _libraries.References];
+        Submission submission = Compile(tree, references, scope, cancellationToken);
 
         // The checks can move a warning, or be the cause of one.
         if (submission.HasWarnings && ErrorReport.Of(_chain.Warnings(tree, references, cancellationToken)) is { Length: > 0 } warnings) scope.Show(new StreamOutput(StreamName.Error, warnings));
@@ -116,7 +147,7 @@ internal sealed class SubmissionRunner : IDisposable
             return;
         }
 
-        Sources.Add(submission, scope);
+        _sources.Add(submission, scope);
         Assembly assembly = Assemblies.LoadSubmission(submission.Name, submission.Image, submission.Symbols);
         _chain.Accept(submission);
 
@@ -130,20 +161,17 @@ internal sealed class SubmissionRunner : IDisposable
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Calls code that a cell has left behind, as a cell of its own.</summary>
-    /// <returns>How it ended; an error was shown.</returns>
-    public async Task<CellStatus> RunAsync(Action callback, CellScope scope, CancellationToken cancellationToken)
+    /// <summary>Does a cell's work to its end, and shows what has gone wrong.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="scope">Where output goes.</param>
+    /// <param name="name">The cell's name.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <returns>How it ended.</returns>
+    public async Task<CellStatus> EndAsync(Func<Task> work, CellScope scope, string name, CancellationToken cancellationToken)
     {
         try
         {
-            await OnThreadAsync(
-                () =>
-                {
-                    callback();
-                    return Task.CompletedTask;
-                },
-                scope,
-                cancellationToken).ConfigureAwait(false);
+            await work().ConfigureAwait(false);
             return CellStatus.Succeeded;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -153,7 +181,7 @@ internal sealed class SubmissionRunner : IDisposable
         }
         catch (Exception exception)
         {
-            scope.Show(Errors.Of(exception, ""));
+            scope.Show(_errors.Of(exception, name));
             return CellStatus.Failed;
         }
     }
@@ -163,28 +191,27 @@ internal sealed class SubmissionRunner : IDisposable
     public async Task<T> RunAsync<T>(Func<T> work, CellScope scope, CancellationToken cancellationToken)
     {
         T result = default!;
-        await OnThreadAsync(
-            () =>
-            {
-                result = work();
-                return Task.CompletedTask;
-            },
-            scope,
-            cancellationToken).ConfigureAwait(false);
+        await RunAsync(() => { result = work(); }, scope, cancellationToken).ConfigureAwait(false);
         return result;
     }
+
+    /// <inheritdoc cref="RunAsync{T}"/>
+    public Task RunAsync(Action work, CellScope scope, CancellationToken cancellationToken) => OnThreadAsync(
+        () =>
+        {
+            work();
+            return Task.CompletedTask;
+        },
+        scope,
+        cancellationToken);
 
     /// <summary>What a variable holds, on one line; null when there is none of that name.</summary>
     public async Task<string?> LineAsync(string variable, CancellationToken cancellationToken)
     {
         string? line = null;
-        var unseen = new CellScope(Formatter.Format, new CommTable(), static _ => { });
-        await OnThreadAsync(
-            () =>
-            {
-                line = Variables.Where(each => each.Name == variable).Select(each => Formatter.Line(each.Value)).FirstOrDefault();
-                return Task.CompletedTask;
-            },
+        var unseen = Scope(new CommTable(), static _ => { });
+        await RunAsync(
+            () => { line = Variables.Where(each => each.Name == variable).Select(each => _formatter.Line(each.Value)).FirstOrDefault(); },
             unseen,
             cancellationToken).ConfigureAwait(false);
         return line;
@@ -192,7 +219,7 @@ internal sealed class SubmissionRunner : IDisposable
 
     /// <summary>The cell that an exception comes from, as its stack tells: the one that the outermost of the session's calls stands in, or the last that has run.</summary>
     public CellScope? CellOf(IEnumerable<StackFrame> frames) =>
-        frames.Reverse().Select(frame => frame.GetMethod() is { } method ? Sources.CellOf(method) : null).FirstOrDefault(cell => cell is not null) ?? _lastCell;
+        frames.Reverse().Select(frame => frame.GetMethod() is { } method ? _sources.CellOf(method) : null).FirstOrDefault(cell => cell is not null) ?? _lastCell;
 
     public void Dispose()
     {
@@ -205,30 +232,38 @@ internal sealed class SubmissionRunner : IDisposable
     public async ValueTask<SessionState> StateAsync(CancellationToken cancellationToken)
     {
         List<MetadataReference> platform = await ReferencesAsync(cancellationToken).ConfigureAwait(false);
-        ImmutableArray<PortableExecutableReference> libraries = Libraries.References;
+        ImmutableArray<PortableExecutableReference> libraries = _libraries.References;
         SessionState? known = _state;
         if (known is not null && known.Last == _chain.Last && known.Language == Language && known.References.Length == platform.Count + libraries.Length) return known;
         return _state = new SessionState(_chain.Last, [.. platform, .. libraries], Language);
     }
 
     // Where cells can be interrupted they are compiled with checks. What doesn't compile is reported as the reader wrote it.
-    private Submission Compile(SyntaxTree tree, IReadOnlyList<MetadataReference> references, CancellationToken cancellationToken)
+    private Submission Compile(SyntaxTree tree, IReadOnlyList<MetadataReference> references, CellScope scope, CancellationToken cancellationToken)
     {
-        string text = _thread is null ? "" : CheckedText.Of(tree);
-        if (text.Length > tree.Length)
+        string? problem = null;
+        if (_thread is not null && CheckedTree.Of(tree) is { } withChecks)
         {
             try
             {
-                return _chain.Compile(ScriptChain.Parse(text, tree.FilePath, ((CSharpParseOptions)tree.Options).LanguageVersion, cancellationToken), references, cancellationToken);
+                return _chain.Compile(withChecks.Tree, references, cancellationToken);
+            }
+            catch (CompilationException exception)
+            {
+                if (withChecks.AsWritten(exception.Findings) is { } findings) throw new CompilationException(findings);
+                problem = $"{exception.Errors[0].Id}: {exception.Errors[0].GetMessage(CultureInfo.InvariantCulture)}";
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
+                problem = exception.Message;
             }
         }
 
         try
         {
-            return _chain.Compile(tree, references, cancellationToken);
+            Submission submission = _chain.Compile(tree, references, cancellationToken);
+            if (problem is not null) scope.Show(new StreamOutput(StreamName.Error, $"{tree.FilePath}: warning: this cell has no checks in it, so that an interrupt can't end its loops: {problem}\n"));
+            return submission;
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or CompilationException))
         {
@@ -244,7 +279,7 @@ internal sealed class SubmissionRunner : IDisposable
         async Task<bool> Run(CellInterruption? interruption)
         {
             scope.Interruption = interruption;
-            scope.Report = exception => Errors.Of(exception, "");
+            scope.Report = Report;
             _lastCell = scope;
             CellScope.Current = scope;
             await work().ConfigureAwait(true);

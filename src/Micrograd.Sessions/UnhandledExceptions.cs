@@ -56,7 +56,7 @@ internal static class UnhandledExceptions
         if (WithInner(exception).Any(each => each is CellInterruptedException)) return true;
         cell ??= owner?.CellOf(frames);
         if (cell is null) Console.Error.WriteLine($"An exception that nobody caught, of a session that has ended: {exception}");
-        else cell.Show(new StreamOutput(StreamName.Error, $"An exception that nobody caught:\n{string.Join('\n', (cell.Report?.Invoke(exception) ?? owner?.Errors.Of(exception, ""))?.Traceback ?? [exception.ToString()])}\n"));
+        else cell.Show(new StreamOutput(StreamName.Error, $"An exception that nobody caught:\n{string.Join('\n', (cell.Report?.Invoke(exception) ?? owner?.Report(exception))?.Traceback ?? [exception.ToString()])}\n"));
         return true;
     }
 

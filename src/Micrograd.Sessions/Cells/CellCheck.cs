@@ -78,7 +78,8 @@ public static class CellCheck
     public static ValueTask<T> Await<T>(ValueTask<T> task) => task.IsCompleted ? task : new ValueTask<T>(Await(task.AsTask()));
 
     /// <summary>Whatever else can be awaited, as it is.</summary>
-    public static T Await<T>(T awaitable) => awaitable;
+    public static T Await<T>(T awaitable)
+        where T : allows ref struct => awaitable;
 
     private static CellInterruption? Interruption(Task? task) => task is null or { IsCompleted: true } ? null : CellScope.Current?.Interruption;
 

@@ -24,8 +24,17 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
     private const int MostCauses = 20;
     private const int MostWarnings = 10;
 
-    /// <summary>What a cell reports that doesn't compile.</summary>
-    public ErrorOutput Of(CompilationException exception)
+    /// <summary>What a cell reports that has failed.</summary>
+    /// <param name="exception">What it has failed with.</param>
+    /// <param name="path">The cell's name.</param>
+    public ErrorOutput Of(Exception exception, string path) => exception switch
+    {
+        ReportedException { Report: var report } => report,
+        CompilationException compilation => OfCompilation(compilation),
+        _ => OfThrown(exception, path),
+    };
+
+    private ErrorOutput OfCompilation(CompilationException exception)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
         foreach (Diagnostic error in exception.Errors)
@@ -87,8 +96,7 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
         return new ErrorOutput("OperationCanceledException", words, [words]);
     }
 
-    /// <summary>What a cell reports that threw.</summary>
-    public ErrorOutput Of(Exception exception, string path)
+    private ErrorOutput OfThrown(Exception exception, string path)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
         int? line = null;

@@ -19,7 +19,10 @@ internal sealed class CompilationException(IEnumerable<Diagnostic> diagnostics) 
             DiagnosticSeverity.Error,
             isEnabledByDefault: true), Location.None)]);
 
-    /// <summary>The errors, in the order of their places.</summary>
+    /// <summary>All that the compiler has found.</summary>
+    public ImmutableArray<Diagnostic> Findings { get; } = [.. diagnostics];
+
+    /// <summary>The errors that are worth saying, in the order of their places.</summary>
     public ImmutableArray<Diagnostic> Errors { get; } =
         CellAdvice.WithoutConsequences([.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
 }

@@ -10,19 +10,21 @@ namespace Micrograd.Sessions.Submissions;
 /// </summary>
 internal static class ContextualNames
 {
-    /// <summary>The text with an <c>@</c> before such names, and a <c>!</c> before such a <c>with</c>; the same text when it has none. Nothing moves to another line.</summary>
-    public static string Escape(string code, Func<string, SyntaxTree> parse)
+    /// <summary>The C# with an <c>@</c> before such names, and a <c>!</c> before such a <c>with</c>; the same when it has none. Nothing moves to another line.</summary>
+    /// <param name="code">The text.</param>
+    /// <param name="parse">Parses it. It is called once, unless there are such names.</param>
+    public static SyntaxTree Escape(string code, Func<string, SyntaxTree> parse)
     {
         SyntaxTree tree = parse(code);
         int errors = Errors(tree);
         while (errors > 0 && tree.GetRoot().ChildNodes().Select(member => Escaped(member, code)).FirstOrDefault(text => text is not null) is { } escaped)
         {
-            tree = parse(escaped);
-            if (Errors(tree) is var fewer && fewer >= errors) break;
-            (code, errors) = (escaped, fewer);
+            SyntaxTree better = parse(escaped);
+            if (Errors(better) is var fewer && fewer >= errors) break;
+            (code, tree, errors) = (escaped, better, fewer);
         }
 
-        return code;
+        return tree;
     }
 
     private static int Errors(SyntaxTree tree) => tree.GetDiagnostics().Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

@@ -53,7 +53,7 @@ internal sealed class ScriptChain
 
     /// <summary>Parses C# to run it. A column of the tree can be one further to the right than in the cell, behind a name that is a keyword elsewhere.</summary>
     public static SyntaxTree ParseToRun(string code, string path, LanguageVersion language, CancellationToken cancellationToken = default) =>
-        Parse(ContextualNames.Escape(code, text => Parse(text, path, language, cancellationToken)), path, language, cancellationToken);
+        ContextualNames.Escape(code, text => Parse(text, path, language, cancellationToken));
 
     /// <summary>What Roslyn knows of C# that stands after a submission; nothing is emitted.</summary>
     /// <param name="tree">The C#, or null for none.</param>

@@ -1,11 +1,12 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 
 using Micrograd.Sessions.Cells;
 
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Micrograd.Sessions.Submissions;
 
@@ -17,7 +18,7 @@ namespace Micrograd.Sessions.Submissions;
 /// Roslyn's own <c>InstrumentationKind.ModuleCancellation</c> isn't used: it leaves a script's statements out, and puts its token in the place of those
 /// that the reader passes.
 /// </remarks>
-internal static class CheckedText
+internal sealed class CheckedTree
 {
     private static readonly string Checks = "global::" + typeof(CellCheck).FullName + ".";
     private static readonly string Check = Checks + nameof(CellCheck.Point) + "();";
@@ -26,25 +27,67 @@ internal static class CheckedText
     private static readonly string Await = Checks + nameof(CellCheck.Await) + "(";
     private static readonly string MayCatch = Checks + nameof(CellCheck.MayCatch) + "(";
 
-    /// <summary>The text with its checks; the same text when it needs none.</summary>
-    public static string Of(SyntaxTree tree)
+    private readonly SyntaxTree _written;
+    private readonly ImmutableArray<TextChange> _changes;
+
+    private CheckedTree(SyntaxTree written, ImmutableArray<TextChange> changes)
     {
+        _written = written;
+        _changes = changes;
+        Tree = written.WithChangedText(written.GetText().WithChanges(changes));
+    }
+
+    /// <summary>The C# with its checks.</summary>
+    public SyntaxTree Tree { get; }
+
+    /// <summary>Puts the checks in.</summary>
+    /// <returns>Null for C# that needs none, or that isn't C#.</returns>
+    public static CheckedTree? Of(SyntaxTree tree)
+    {
+        if (tree.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) return null;
         var insertions = new List<Insertion>();
         foreach (SyntaxNode node in tree.GetRoot().DescendantNodes()) Visit(node, insertions);
-        string text = tree.GetText().ToString();
-        if (insertions.Count == 0) return text;
-
-        var result = new StringBuilder(text.Length + (insertions.Count * Check.Length));
-        int copied = 0;
+        if (insertions.Count == 0) return null;
 
         // They are in the order of the nodes, outer ones first. At one place ends come before beginnings, and of ends the inner one first. (The sort is stable.)
-        foreach (Insertion insertion in insertions.Where(each => each.IsEnd).Reverse().Concat(insertions.Where(each => !each.IsEnd)).OrderBy(each => each.Position))
+        IEnumerable<Insertion> ordered = insertions.Where(each => each.IsEnd).Reverse().Concat(insertions.Where(each => !each.IsEnd)).OrderBy(each => each.Position);
+        return new CheckedTree(tree, [.. ordered.GroupBy(each => each.Position).Select(here => new TextChange(new TextSpan(here.Key, here.Max(each => each.Removed)), string.Concat(here.Select(each => each.Text))))]);
+    }
+
+    /// <summary>What the compiler finds in the C# with checks, at its place in what the reader has written.</summary>
+    /// <returns>Null where a finding is about something that a check stands at: it may be the check's.</returns>
+    public ImmutableArray<Diagnostic>? AsWritten(ImmutableArray<Diagnostic> findings)
+    {
+        var written = ImmutableArray.CreateBuilder<Diagnostic>(findings.Length);
+        foreach (Diagnostic finding in findings)
         {
-            result.Append(text, copied, insertion.Position - copied).Append(insertion.Text);
-            copied = insertion.Position + insertion.Removed;
+            if (finding.Location.SourceTree != Tree)
+            {
+                written.Add(finding);
+                continue;
+            }
+
+            if (Written(finding.Location.SourceSpan) is not { } span) return null;
+            written.Add(Diagnostic.Create(
+                finding.Id, finding.Descriptor.Category, finding.GetMessage(CultureInfo.InvariantCulture), finding.Severity, finding.DefaultSeverity,
+                isEnabledByDefault: true, finding.WarningLevel, location: Location.Create(_written, span)));
         }
 
-        return result.Append(text, copied, text.Length - copied).ToString();
+        return written.MoveToImmutable();
+    }
+
+    private TextSpan? Written(TextSpan span)
+    {
+        int shift = 0;
+        foreach (TextChange change in _changes)
+        {
+            int start = change.Span.Start + shift, length = change.NewText!.Length;
+            if (start > span.End) break;
+            if (start + length >= span.Start) return null;
+            shift += length - change.Span.Length;
+        }
+
+        return new TextSpan(span.Start - shift, span.Length);
     }
 
     private static void Visit(SyntaxNode node, List<Insertion> insertions)
@@ -100,7 +143,7 @@ internal static class CheckedText
             case LabeledStatementSyntax label:
                 insertions.Add(new(label.ColonToken.Span.End, Check));
                 break;
-            case AwaitExpressionSyntax { Expression: { IsMissing: false } awaited }:
+            case AwaitExpressionSyntax { Expression: { IsMissing: false } and not LiteralExpressionSyntax and var awaited }:
                 insertions.Add(new(awaited.SpanStart, Await));
                 insertions.Add(new(awaited.Span.End, ")", IsEnd: true));
                 break;
