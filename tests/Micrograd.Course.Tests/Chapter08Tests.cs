@@ -83,7 +83,7 @@ public sealed class Chapter08Tests
     public async Task Libtorch_shows_what_is_saved()
     {
         CancellationToken stop = TestContext.Current.CancellationToken;
-        Assert.SkipUnless(Directory.EnumerateFiles(Path.Combine(Clone.Root, "artifacts", "torch"), "*LibTorchSharp*").Any(), "libtorch isn't here. Bring it with: dotnet build torch");
+        Needs.Libtorch.OrSkip();
         bool isNewEnough = (await Chapter.Run("08")).Lines("setup")[0].StartsWith("libtorch is here", StringComparison.Ordinal);
         Assert.SkipUnless(isNewEnough || File.Exists("/usr/bin/dpkg-deb"), "This system's C++ library is too old for libtorch, and only on Debian can the script fetch a newer one.");
 

@@ -115,7 +115,7 @@ public sealed partial class EveryChapterTests
     [MemberData(nameof(Chapters))]
     public async Task Graphviz_reads_every_graph(string file)
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "dot.exe" : "dot"))), "Graphviz isn't installed: its dot is what checks the graphs.");
+        Needs.Graphviz.OrSkip();
         foreach (NotebookCell cell in NotebookFile.Read(Path.Combine(Clone.Notebooks, file)).Cells)
         {
             foreach (MimeBundle bundle in cell.Outputs.Select(Chapter.Bundle).OfType<MimeBundle>().Where(bundle => bundle[MimeTypes.Svg] is not null))

@@ -25,7 +25,7 @@ public sealed class DotTests
     [InlineData(DotLayout.Managed)]
     public void Any_label_appears_as_it_is_given(DotLayout layout)
     {
-        if (layout == DotLayout.Graphviz) Pictures.NeedDot();
+        if (layout == DotLayout.Graphviz) Needs.Graphviz.OrSkip();
         var dot = new Dot(rankDir: "LR");
         dot.Node("plain", Hostile);
         dot.Node("shaped", Hostile, shape: "record");
@@ -43,7 +43,7 @@ public sealed class DotTests
     [InlineData(DotLayout.Managed)]
     public void Any_text_can_be_an_id(DotLayout layout)
     {
-        if (layout == DotLayout.Graphviz) Pictures.NeedDot();
+        if (layout == DotLayout.Graphviz) Needs.Graphviz.OrSkip();
         string[] ids = [Hostile, @"ends with \", @"ends with \\", "node", "Graph", "12", "-.5", "1a", "a:b", "", "two\nlines", "ü"];
         var dot = new Dot();
         foreach (string id in ids) dot.Node(id, "label");
@@ -59,7 +59,7 @@ public sealed class DotTests
     [InlineData(DotLayout.Managed)]
     public void An_id_that_serves_as_label_appears_as_it_is_given(DotLayout layout)
     {
-        if (layout == DotLayout.Graphviz) Pictures.NeedDot();
+        if (layout == DotLayout.Graphviz) Needs.Graphviz.OrSkip();
         string[] ids = ["a&amp;b", "caf&eacute;", "&nosuch;", "&#65;", "&amp;amp;", @"\N\n", "#x", "<b>y</b>"];
         var dot = new Dot();
         foreach (string id in ids) dot.Edge(id, "last");
@@ -109,7 +109,7 @@ public sealed class DotTests
         dot.Node("a", "A", shape: "circle", ("tooltip", "say \"hi\"")).Edge("a", "b", "x", ("penwidth", 1.5));
 
         Pictures.MatchSnapshot(dot.ToString(), "attributes.dot");
-        if (Pictures.DotIsInstalled) Assert.NotEmpty(dot.Render(DotLayout.Graphviz).Svg);
+        if (Needs.Graphviz.IsHere) Assert.NotEmpty(dot.Render(DotLayout.Graphviz).Svg);
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class DotTests
         foreach (string direction in (string[])["TB", "LR", "BT", "RL"])
         {
             var dot = new Dot(direction).Record("r", "left", "right");
-            foreach (DotLayout layout in Pictures.DotIsInstalled ? new[] { DotLayout.Graphviz, DotLayout.Managed } : [DotLayout.Managed])
+            foreach (DotLayout layout in Needs.Graphviz.IsHere ? new[] { DotLayout.Graphviz, DotLayout.Managed } : [DotLayout.Managed])
             {
                 (double left, double right) = (Geometry.TextPlace(dot.Render(layout), "left").X, Geometry.TextPlace(dot.Render(layout), "right").X);
                 Assert.True(left + 20 < right, $"{direction} {layout}: left at {left}, right at {right}");
@@ -140,7 +140,7 @@ public sealed class DotTests
         {
             var dot = new Dot(direction).Stack("s", ["above", "below"], ("style", "filled"));
             Assert.Contains("shape=record style=filled", dot.ToString(), StringComparison.Ordinal);
-            foreach (DotLayout layout in Pictures.DotIsInstalled ? new[] { DotLayout.Graphviz, DotLayout.Managed } : [DotLayout.Managed])
+            foreach (DotLayout layout in Needs.Graphviz.IsHere ? new[] { DotLayout.Graphviz, DotLayout.Managed } : [DotLayout.Managed])
             {
                 (double above, double below) = (Geometry.TextPlace(dot.Render(layout), "above").Y, Geometry.TextPlace(dot.Render(layout), "below").Y);
                 Assert.True(above + 10 < below, $"{direction} {layout}: above at {above}, below at {below}");

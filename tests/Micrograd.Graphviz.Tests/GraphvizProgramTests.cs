@@ -57,7 +57,7 @@ public sealed class GraphvizProgramTests
     [Fact]
     public void A_large_graph_comes_through_Graphviz_whole()
     {
-        Pictures.NeedDot();
+        Needs.Graphviz.OrSkip();
         var dot = new Dot();
         for (int i = 0; i < 400; i++) dot.Edge($"node {i / 2}", $"node {i}");
         Assert.Equal(800, Pictures.Structure(dot.Render(DotLayout.Graphviz)).Length);
@@ -68,7 +68,7 @@ public sealed class GraphvizProgramTests
     [InlineData("::")]
     public void A_graph_of_which_Graphviz_draws_nothing_is_drawn_without_it(string layers)
     {
-        Pictures.NeedDot();
+        Needs.Graphviz.OrSkip();
         string text = $"digraph {{ layers=\"{layers}\"; a -> b }}";
         Assert.Equal(Pictures.Structure(DotPicture.Render(text, DotLayout.Managed)), Pictures.Structure(DotPicture.Render(text)));
         Assert.Contains("drawn nothing", Assert.Throws<InvalidOperationException>(() => DotPicture.Render(text, DotLayout.Graphviz)).Message, StringComparison.Ordinal);

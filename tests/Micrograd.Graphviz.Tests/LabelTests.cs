@@ -20,7 +20,7 @@ public sealed class LabelTests
     [Fact]
     public void The_snapshot_is_what_Graphviz_shows()
     {
-        Pictures.NeedDot();
+        Needs.Graphviz.OrSkip();
         Pictures.MatchSnapshot(string.Join("\n\n", Graphs.Select(row => row.Data).Select(text => text + "\n" + Shown(DotPicture.Render(text, DotLayout.Graphviz)))), "labels.txt");
     }
 

@@ -7,7 +7,7 @@ public sealed class PictureTests
 {
     private const string Text = """digraph { rankdir=LR; a [URL="http://example.org/" tooltip="tip" style=filled fillcolor="red:blue"]; a -> b [label="x & y"]; b [shape=record label="l|r"] }""";
 
-    public static TheoryData<DotLayout> Layouts => Pictures.DotIsInstalled ? [DotLayout.Graphviz, DotLayout.Managed] : [DotLayout.Managed];
+    public static TheoryData<DotLayout> Layouts => Needs.Graphviz.IsHere ? [DotLayout.Graphviz, DotLayout.Managed] : [DotLayout.Managed];
 
     [Theory]
     [MemberData(nameof(Layouts))]

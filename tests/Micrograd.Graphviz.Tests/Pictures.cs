@@ -8,11 +8,6 @@ internal static class Pictures
 {
     private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
 
-    public static readonly bool DotIsInstalled = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? "dot.exe" : "dot")));
-
-    public static void NeedDot() => Assert.SkipUnless(DotIsInstalled, "Graphviz's dot isn't installed.");
-
     /// <summary>The nodes, edges and clusters of a picture with their texts, sorted: all that doesn't depend on the layout.</summary>
     public static string[] Structure(DotPicture picture) =>
     [

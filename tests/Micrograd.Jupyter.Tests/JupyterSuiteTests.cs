@@ -20,7 +20,7 @@ public sealed class JupyterSuiteTests(JupyterSuite suite) : IClassFixture<Jupyte
     [InlineData("test_pager")]
     public void It_passes(string test)
     {
-        InstalledKernel.Need("jupyter_kernel_test", "python3-jupyter-kernel-test");
+        Needs.KernelSuite.OrSkip();
 
         Assert.True(suite.Results.GetValueOrDefault(test) == "ok", suite.Output);
     }
@@ -28,7 +28,7 @@ public sealed class JupyterSuiteTests(JupyterSuite suite) : IClassFixture<Jupyte
     [Fact]
     public void It_has_no_other_tests()
     {
-        InstalledKernel.Need("jupyter_kernel_test", "python3-jupyter-kernel-test");
+        Needs.KernelSuite.OrSkip();
 
         Assert.Equal(12, suite.Results.Count);
     }

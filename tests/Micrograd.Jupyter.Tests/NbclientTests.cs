@@ -16,7 +16,7 @@ public sealed class NbclientTests(InstalledKernel kernel) : IClassFixture<Instal
     [MemberData(nameof(Chapters))]
     public async Task A_chapter_shows_what_is_saved(string chapter)
     {
-        InstalledKernel.Need("nbclient", "python3-nbclient");
+        Needs.Nbclient.OrSkip();
         string source = Path.Combine(Clone.Notebooks, chapter);
         string target = Path.Combine(Directory.CreateTempSubdirectory("nbclient-").FullName, chapter);
         try

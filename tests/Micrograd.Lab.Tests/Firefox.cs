@@ -6,6 +6,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
+using Micrograd.Tests.Shared;
+
 namespace Micrograd.Lab.Tests;
 
 /// <summary>
@@ -15,8 +17,6 @@ namespace Micrograd.Lab.Tests;
 /// <remarks>See https://w3c.github.io/webdriver-bidi.</remarks>
 internal sealed partial class Firefox : IAsyncDisposable
 {
-    private static readonly string[] Programs = ["/usr/bin/firefox-esr", "/usr/bin/firefox"];
-
     private readonly string _profile = Directory.CreateTempSubdirectory("micrograd-firefox-").FullName;
     private readonly ClientWebSocket _socket = new();
     private readonly Process _process;
@@ -30,16 +30,13 @@ internal sealed partial class Firefox : IAsyncDisposable
         _process.BeginOutputReadLine();
     }
 
-    /// <summary>The installed program; null when there is none.</summary>
-    public static string? Program { get; } = Programs.FirstOrDefault(File.Exists);
-
     /// <summary>The errors that the page has written to its console, and those that nobody caught.</summary>
     public Collection<string> Problems { get; } = [];
 
     /// <summary>Starts it.</summary>
     public static async Task<Firefox> StartAsync()
     {
-        var firefox = new Firefox(Program!);
+        var firefox = new Firefox(Needs.FirefoxProgram!);
         string? address = null;
         while (address is null && await firefox._process.StandardError.ReadLineAsync(Stop) is { } line) address = Listening().Match(line) is { Success: true } match ? match.Value : null;
         _ = firefox._process.StandardError.ReadToEndAsync(Stop);

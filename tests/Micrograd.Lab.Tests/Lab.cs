@@ -7,6 +7,8 @@ using Micrograd.Lab.Tests;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 
+using Needs = Micrograd.Tests.Shared.Needs;
+
 [assembly: AssemblyFixture(typeof(Lab))]
 
 namespace Micrograd.Lab.Tests;
@@ -16,8 +18,6 @@ public sealed class Lab : IAsyncLifetime
 {
     /// <summary>The collection of the tests that open the page: one after the other, since a page keeps two processors busy.</summary>
     public const string Page = "page";
-
-    private const string Chromium = "/usr/bin/chromium";
 
     private readonly ConcurrentQueue<string> _requests = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("micrograd-lab-").FullName;
@@ -34,11 +34,11 @@ public sealed class Lab : IAsyncLifetime
         _server = SiteServer.Create(Below("course/", Folder.ToSite(_folder)), port: 0);
         await _server.StartAsync();
         Address = new Uri(new Uri(_server.Urls.Single()), "course/");
-        if (!File.Exists(Chromium)) return;
+        if (!Needs.Chromium.IsHere) return;
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {
-            ExecutablePath = Chromium,
+            ExecutablePath = Needs.ChromiumProgram,
             Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"],
         });
     }
@@ -46,8 +46,8 @@ public sealed class Lab : IAsyncLifetime
     /// <summary>A reader with a browser that has never seen the Lab, and hasn't opened it yet. The test is skipped where there is no Chromium.</summary>
     public async Task<Reader> VisitAsync(BrowserNewContextOptions? device = null)
     {
-        Assert.SkipWhen(_browser is null, $"Chromium isn't installed: there is no {Chromium}.");
-        IBrowserContext context = await _browser.NewContextAsync(device ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
+        Needs.Chromium.OrSkip();
+        IBrowserContext context = await _browser!.NewContextAsync(device ?? new() { ViewportSize = new() { Width = 1280, Height = 900 } });
         return new Reader(await context.NewPageAsync(), Address);
     }
 

@@ -1,3 +1,5 @@
+using Micrograd.Tests.Shared;
+
 namespace Micrograd.Lab.Tests;
 
 /// <summary>A Firefox that is started for the first test that asks for it, and serves those that follow.</summary>
@@ -8,7 +10,7 @@ public sealed class StartedFirefox : IAsyncDisposable
     /// <summary>The browser. The test is skipped where there is none.</summary>
     internal async Task<Firefox> FirefoxAsync()
     {
-        Assert.SkipWhen(Firefox.Program is null, "Firefox isn't installed: there is no /usr/bin/firefox-esr and no /usr/bin/firefox.");
+        Needs.Firefox.OrSkip();
         return _firefox ??= await Firefox.StartAsync();
     }
 

@@ -9,8 +9,6 @@ namespace Micrograd.Jupyter.Tests.FrontEnds;
 /// <summary>Jupyter's classic notebook over a copy of the course, in headless Chromium.</summary>
 public sealed class ClassicNotebook : IAsyncLifetime
 {
-    private const string Chromium = "/usr/bin/chromium";
-
     private readonly string _folder = Directory.CreateTempSubdirectory("classic-").FullName;
     private readonly InstalledKernel _kernel = new();
     private Process? _server;
@@ -20,7 +18,7 @@ public sealed class ClassicNotebook : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!File.Exists(Chromium) || !InstalledKernel.Has("notebook")) return;
+        if (!Needs.Chromium.IsHere || !Needs.ClassicNotebook.IsHere) return;
         string notebooks = Directory.CreateDirectory(Path.Combine(_folder, "notebooks")).FullName;
         foreach (string file in Directory.EnumerateFiles(Clone.Notebooks)) File.Copy(file, Path.Combine(notebooks, Path.GetFileName(file)));
         Directory.CreateSymbolicLink(Path.Combine(_folder, "artifacts"), Path.Combine(Clone.Root, "artifacts"));
@@ -32,10 +30,10 @@ public sealed class ClassicNotebook : IAsyncLifetime
         }
 
         _server = _kernel.Start(
-            InstalledKernel.Python, "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={new Uri(_address).Port}", "--NotebookApp.token=",
+            Needs.Python, "-m", "notebook", "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={new Uri(_address).Port}", "--NotebookApp.token=",
             "--NotebookApp.password=", $"--notebook-dir={_folder}");
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
+        _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = Needs.ChromiumProgram, Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"] });
         using var client = new HttpClient();
         for (int attempt = 0; ; attempt++)
         {
@@ -54,9 +52,9 @@ public sealed class ClassicNotebook : IAsyncLifetime
     /// <summary>Opens a notebook. The test is skipped where something is missing.</summary>
     public async Task<IPage> OpenAsync(string notebook)
     {
-        InstalledKernel.Need("notebook", "python3-notebook");
-        Assert.SkipWhen(_browser is null, $"Chromium isn't installed: there is no {Chromium}.");
-        IPage page = await _browser.NewPageAsync(new() { ViewportSize = new() { Width = 1200, Height = 1000 } });
+        Needs.ClassicNotebook.OrSkip();
+        Needs.Chromium.OrSkip();
+        IPage page = await _browser!.NewPageAsync(new() { ViewportSize = new() { Width = 1200, Height = 1000 } });
         page.SetDefaultTimeout(90_000);
         await page.GotoAsync($"{_address}notebooks/notebooks/{notebook}");
         await page.WaitForFunctionAsync("() => window.Jupyter?.notebook?.kernel?.info_reply?.implementation === 'micrograd'");

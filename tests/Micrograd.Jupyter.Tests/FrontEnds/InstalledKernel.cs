@@ -5,9 +5,6 @@ namespace Micrograd.Jupyter.Tests.FrontEnds;
 /// <summary>The command's kernel, installed in a folder of Jupyter's of its own, and Debian's Python to run Jupyter's programs.</summary>
 public sealed class InstalledKernel : IDisposable
 {
-    /// <summary>Debian's: the one that its packages are for.</summary>
-    internal const string Python = "/usr/bin/python3";
-
     private readonly string _folder = Directory.CreateTempSubdirectory("jupyter-").FullName;
 
     public InstalledKernel()
@@ -18,15 +15,9 @@ public sealed class InstalledKernel : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    /// <summary>Skips the test where a Python module is missing.</summary>
-    public static void Need(string module, string package) => Assert.SkipUnless(Has(module), $"This test needs Python's {module}. Install it with: apt-get install {package}");
-
-    /// <summary>True when Debian's Python has a module.</summary>
-    public static bool Has(string module) => File.Exists(Python) && Run(Python, ["-c", $"import {module}"], new Dictionary<string, string>()).ExitCode == 0;
-
     /// <summary>Runs Debian's Python.</summary>
     internal (int ExitCode, string Output) RunPython(params string[] arguments) =>
-        Run(Python, arguments, new Dictionary<string, string> { ["JUPYTER_DATA_DIR"] = _folder, ["XDG_DATA_HOME"] = _folder, ["JUPYTER_RUNTIME_DIR"] = _folder, ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1" });
+        Run(Needs.Python, arguments, new Dictionary<string, string> { ["JUPYTER_DATA_DIR"] = _folder, ["XDG_DATA_HOME"] = _folder, ["JUPYTER_RUNTIME_DIR"] = _folder, ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1" });
 
     /// <summary>Starts a program with this kernel installed; its owner ends it.</summary>
     internal Process Start(string program, params string[] arguments)
