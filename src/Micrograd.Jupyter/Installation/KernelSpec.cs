@@ -29,3 +29,8 @@ public sealed record KernelSpec(ImmutableArray<string> Argv, string DisplayName,
     public static KernelSpec OfMicrograd(string dotnet, string assembly, string version) =>
         new([dotnet, assembly, "kernel", "start", "{connection_file}"], "C# (Micrograd)", "C#", "message", new JsonObject { [Mark] = version });
 }
+
+/// <summary>Specs as people read them.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(KernelSpec))]
+internal sealed partial class SpecJson : JsonSerializerContext;

@@ -29,3 +29,22 @@ internal sealed record Request(ChannelName Channel, ImmutableArray<byte[]> Ident
         }
     }
 }
+
+/// <summary>A message's header.</summary>
+internal sealed record MessageHeader(string MsgId, string Session, string Username, string Date, string MsgType, string Version);
+
+/// <summary>The sockets of a kernel.</summary>
+internal enum ChannelName
+{
+    /// <summary>Requests of the user's, answered in their order.</summary>
+    Shell,
+
+    /// <summary>Requests that overtake: interrupt and shutdown.</summary>
+    Control,
+
+    /// <summary>Questions to the user.</summary>
+    Stdin,
+
+    /// <summary>What the kernel tells everybody.</summary>
+    Iopub,
+}

@@ -46,3 +46,6 @@ internal sealed class MessageFrames(MessageSignature signature)
         return [.. identities, Delimiter, signature.Of(headerJson, parentHeader, Message.Empty, message.Content), headerJson, parentHeader, Message.Empty, message.Content];
     }
 }
+
+/// <summary>Frames arrived that are no Jupyter message, or one that somebody else signed.</summary>
+internal sealed class MessageFormatException(string message, Exception? cause = null) : Exception(message, cause);
