@@ -9,3 +9,13 @@ namespace Micrograd.LanguageServices;
 /// <param name="Id">The compiler's number for it, such as <c>CS0103</c>.</param>
 /// <param name="Message">What is wrong, in words.</param>
 public sealed record CellProblem(int Line, int Column, int EndLine, int EndColumn, ProblemSeverity Severity, string Id, string Message);
+
+/// <summary>How bad a problem is.</summary>
+public enum ProblemSeverity
+{
+    /// <summary>The cell runs, and may not do what its writer meant.</summary>
+    Warning,
+
+    /// <summary>The cell won't run.</summary>
+    Error,
+}

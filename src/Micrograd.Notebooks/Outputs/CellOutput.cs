@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace Micrograd.Notebooks.Outputs;
 
@@ -75,3 +76,17 @@ public sealed record CommOutput(CommMessage Message) : CellOutput;
 /// <param name="Line">The line in the cell, counted from 1, or null when the error has no place in it.</param>
 /// <param name="Column">The column in that line, counted from 1, when it is known.</param>
 public sealed record ErrorOutput(string Name, string Message, ImmutableArray<string> Traceback, int? Line = null, int? Column = null) : CellOutput;
+
+/// <summary>A saved output of a kind that the format has not named yet. It is kept as it stands.</summary>
+/// <param name="Json">The output's JSON.</param>
+public sealed record UnknownOutput(JsonObject Json) : CellOutput;
+
+/// <summary>The two console streams.</summary>
+public enum StreamName
+{
+    /// <summary><c>Console.Out</c>.</summary>
+    Output,
+
+    /// <summary><c>Console.Error</c>.</summary>
+    Error,
+}

@@ -8,3 +8,16 @@ namespace Micrograd.Notebooks.Outputs;
 /// <param name="Target">Whom it is opened with; empty afterwards.</param>
 /// <param name="Data">Anything.</param>
 public sealed record CommMessage(CommMessageKind Kind, string CommId, string Target, JsonNode? Data);
+
+/// <summary>The three kinds of message in a comm.</summary>
+public enum CommMessageKind
+{
+    /// <summary>It begins.</summary>
+    Open,
+
+    /// <summary>Something is said.</summary>
+    Message,
+
+    /// <summary>It ends.</summary>
+    Close,
+}

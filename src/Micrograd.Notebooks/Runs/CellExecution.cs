@@ -7,3 +7,16 @@ namespace Micrograd.Notebooks.Runs;
 /// <param name="show">Gets each output as it comes.</param>
 /// <param name="cancellationToken">Interrupts the cell.</param>
 public delegate Task<CellStatus> CellExecution(string code, Action<CellOutput> show, CancellationToken cancellationToken);
+
+/// <summary>How a cell's execution ended.</summary>
+public enum CellStatus
+{
+    /// <summary>It came to its end.</summary>
+    Succeeded,
+
+    /// <summary>It did not compile, or threw.</summary>
+    Failed,
+
+    /// <summary>It was interrupted. Variables keep what they held.</summary>
+    Cancelled,
+}

@@ -24,3 +24,6 @@ internal static class CellLanguageVersion
         throw new LanguageVersionException($"There is no C# {sides[1]} here. LangVersion is preview, latest, which is {LanguageVersionFacts.ToDisplayString(Released)}, or a version before that: {Usage}");
     }
 }
+
+/// <summary>A cell asks for a version of C# that it can't be written in.</summary>
+internal sealed class LanguageVersionException(string message) : Exception(message);
