@@ -137,6 +137,17 @@ public sealed class RunningTests(Lab lab)
         await Assertions.Expect(reader.Cell("s12")).ToHaveAttributeAsync("data-state", "");
     }
 
+    [Theory]
+    [InlineData("Task.Delay(10).Wait();")]
+    [InlineData("int n = Task.Delay(10).ContinueWith(_ => 1).Result;")]
+    public async Task Who_waits_for_a_task_is_told_to_await_it(string code)
+    {
+        await using Reader reader = await lab.OpenAsync(Chapter);
+        await reader.RunAsync("setup", code);
+        await reader.StateAsync("setup", "failed");
+        await Assertions.Expect(reader.Outputs("setup")).ToContainTextAsync("A browser has one thread, which can't wait for itself. Write await");
+    }
+
     [Fact]
     public async Task A_cell_that_needs_those_above_offers_to_run_them()
     {

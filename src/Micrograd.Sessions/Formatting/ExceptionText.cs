@@ -13,6 +13,8 @@ internal static class ExceptionText
             return exception switch
             {
                 InsufficientExecutionStackException => "The calls are nested too deeply: a method calls itself without end, or very often.",
+                PlatformNotSupportedException when OperatingSystem.IsBrowser() && exception.Message.Contains("wait on monitors", StringComparison.OrdinalIgnoreCase) =>
+                    "A browser has one thread, which can't wait for itself. Write await … in the place of ….Wait() or ….Result.",
                 AggregateException when OwnText.IsDeep(exception) => "(its causes are nested too deeply to be put into one text)",
                 _ => SimpleText.Cut(exception.Message, LongestMessage),
             };
