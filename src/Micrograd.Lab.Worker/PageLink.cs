@@ -21,10 +21,9 @@ internal static partial class PageLink
 
         // From a worker of the thread pool on, the one thread that there is runs a task that is waited for. The compiler waits for some.
         await Task.Run(static () => { }).ConfigureAwait(false);
-#pragma warning disable CA2000 // It lives as long as the worker.
-        var session = new CSharpSession(new SessionOptions { Folder = "/notebooks", Assemblies = new LoadedAssemblies(), Files = new SiteFiles(), Directives = HostDirectives.All });
-#pragma warning restore CA2000
-        _conversation = new Conversation(session, message => Post(MessageJson.Write(message)));
+        _conversation = new Conversation(
+            static () => new CSharpSession(new SessionOptions { Folder = "/notebooks", Assemblies = new LoadedAssemblies(), Files = new SiteFiles(), Directives = HostDirectives.All }),
+            static message => Post(MessageJson.Write(message)));
     }
 
     /// <summary>Loads the compiler, piece by piece: what the page sends meanwhile is done first.</summary>
@@ -33,7 +32,7 @@ internal static partial class PageLink
 
     /// <summary>Takes a message of the page.</summary>
     [JSExport]
-    public static Task Receive(string json) => _conversation!.ReceiveAsync(MessageJson.Read(json));
+    public static Task Receive(string json) => _conversation!.ReceiveAsync(json);
 
     [JSImport("post", "lab")]
     private static partial void Post(string json);

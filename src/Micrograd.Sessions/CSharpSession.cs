@@ -6,6 +6,7 @@ using Micrograd.Notebooks.Runs;
 using Micrograd.Sessions.Cells;
 using Micrograd.Sessions.Directives;
 using Micrograd.Sessions.Errors;
+using Micrograd.Sessions.Formatting;
 
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -53,6 +54,9 @@ public sealed class CSharpSession : IDisposable
 
     /// <summary>What the session knows, for those who answer questions about it.</summary>
     internal SubmissionRunner Runner => _runner;
+
+    /// <summary>The version of C# that cells are written in, such as <c>14.0</c>.</summary>
+    public string LanguageVersion => Language.ToDisplayString();
 
     /// <summary>True after its end.</summary>
     internal bool IsDisposed => _ended.IsCancellationRequested;
@@ -157,20 +161,52 @@ public sealed class CSharpSession : IDisposable
     /// value's text is the cells' own code: it runs where they run, between them.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public async Task<string?> ValueAsync(string variable, CancellationToken cancellationToken = default)
+    public Task<string?> ValueAsync(string variable, CancellationToken cancellationToken = default) => BetweenCellsAsync(
+        async limit =>
+        {
+            string? line = null;
+            await _runner.LinesAsync(_runner.Variables.Where(each => each.Name == variable).Select(each => each.Value), (_, text) => line = text, limit).ConfigureAwait(false);
+            return line;
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// The variables that the session holds, in the order of their declaration; null while a cell runs. Those whose text hasn't come within two seconds, as in
+    /// <see cref="ValueAsync"/>, have none.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public Task<ImmutableArray<SessionVariable>?> VariablesAsync(CancellationToken cancellationToken = default) => BetweenCellsAsync<ImmutableArray<SessionVariable>?>(
+        async limit =>
+        {
+            ImmutableArray<(string Name, Type Type, object? Value)> variables = [.. _runner.Variables];
+            string?[] lines = new string?[variables.Length];
+            try
+            {
+                await _runner.LinesAsync(variables.Select(each => each.Value), (place, text) => lines[place] = text, limit).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+            }
+
+            return [.. variables.Select((each, place) => new SessionVariable(each.Name, TypeNames.Readable(each.Type), lines[place]))];
+        },
+        cancellationToken);
+
+    // Null while a cell runs, and for what fails or doesn't come in time.
+    private async Task<T?> BetweenCellsAsync<T>(Func<CancellationToken, Task<T?>> work, CancellationToken cancellationToken)
     {
-        if (!await _turn.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false)) return null;
+        if (!await _turn.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false)) return default;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
         try
         {
             // The time is the value's own: what formats it is loaded before.
             _runner.LoadFormatter();
             limit.CancelAfter(ValueTimeLimit);
-            return await _runner.LineAsync(variable, limit.Token).ConfigureAwait(false);
+            return await work(limit.Token).ConfigureAwait(false);
         }
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return null;
+            return default;
         }
         finally
         {

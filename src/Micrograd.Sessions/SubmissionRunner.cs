@@ -205,17 +205,17 @@ internal sealed class SubmissionRunner : IDisposable
         scope,
         cancellationToken);
 
-    /// <summary>What a variable holds, on one line; null when there is none of that name.</summary>
-    public async Task<string?> LineAsync(string variable, CancellationToken cancellationToken)
-    {
-        string? line = null;
-        var unseen = Scope(new CommTable(), static _ => { });
-        await RunAsync(
-            () => { line = Variables.Where(each => each.Name == variable).Select(each => _formatter.Line(each.Value)).FirstOrDefault(); },
-            unseen,
-            cancellationToken).ConfigureAwait(false);
-        return line;
-    }
+    /// <summary>Has values say what they are, on one line each. That is code of the cells: it runs where they do, and nobody sees what it shows.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="take">Gets each one's place and line.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    public Task LinesAsync(IEnumerable<object?> values, Action<int, string> take, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            foreach ((int place, object? value) in values.Index()) take(place, _formatter.Line(value));
+        },
+        Scope(new CommTable(), static _ => { }),
+        cancellationToken);
 
     /// <summary>The cell that an exception comes from, as its stack tells: the one that the outermost of the session's calls stands in, or the last that has run.</summary>
     public CellScope? CellOf(IEnumerable<StackFrame> frames) =>

@@ -18,7 +18,7 @@ public sealed class CommTests : IDisposable
     public void A_script_opens_a_comm_and_gets_answers_until_it_closes_it()
     {
         FrontEnd.Execute("""
-            using Micrograd.Notebooks;
+            using Micrograd.Sessions.Cells;
             string log = "";
             Comm.Listen("echo", (comm, first) =>
             {
@@ -42,7 +42,7 @@ public sealed class CommTests : IDisposable
     [Fact]
     public void A_cell_opens_a_comm_and_closes_it()
     {
-        Exchange cell = FrontEnd.Execute("using Micrograd.Notebooks; var comm = Comm.Open(\"plot\", new { points = 3 }); comm.Close();");
+        Exchange cell = FrontEnd.Execute("using Micrograd.Sessions.Cells; var comm = Comm.Open(\"plot\", new { points = 3 }); comm.Close();");
 
         Assert.Equal("comm_open comm_close", cell.Shown);
         Assert.Equal("plot", cell.Only("comm_open").Text("target_name"));
@@ -61,7 +61,7 @@ public sealed class CommTests : IDisposable
     [Fact]
     public void A_listener_that_throws_shows_its_error_and_harms_nothing()
     {
-        FrontEnd.Execute("using Micrograd.Notebooks; Comm.Listen(\"bad\", (comm, first) => throw new Exception(\"no\"));");
+        FrontEnd.Execute("using Micrograd.Sessions.Cells; Comm.Listen(\"bad\", (comm, first) => throw new Exception(\"no\"));");
         string open = FrontEnd.Send("comm_open", new JsonObject { ["comm_id"] = "b", ["target_name"] = "bad", ["data"] = new JsonObject() });
 
         Assert.Equal("no", FrontEnd.Next("error", open).Text("evalue"));

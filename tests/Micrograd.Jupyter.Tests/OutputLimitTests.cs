@@ -1,5 +1,5 @@
+using Micrograd.Hosting.Outputs;
 using Micrograd.Jupyter.Tests.FrontEnds;
-using Micrograd.Notebooks.Outputs;
 
 namespace Micrograd.Jupyter.Tests;
 

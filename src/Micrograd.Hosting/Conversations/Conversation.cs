@@ -1,98 +1,134 @@
-using System.Collections.Immutable;
-using System.Diagnostics;
+using System.Text.Json;
 
 using Micrograd.Hosting.Outputs;
-using Micrograd.LanguageServices;
-using Micrograd.Notebooks.Outputs;
-using Micrograd.Notebooks.Runs;
 using Micrograd.Sessions;
 
 namespace Micrograd.Hosting.Conversations;
 
-/// <summary>The session's side of the conversation with the page.</summary>
-/// <param name="session">What runs the cells.</param>
-/// <param name="send">Takes each message to the page, at once: a cell that computes for long still shows what it has written.</param>
-/// <param name="clock">What time it is; the system's when null.</param>
-public sealed class Conversation(CSharpSession session, Action<SessionMessage> send, TimeProvider? clock = null)
+/// <summary>The session's side of the conversation with an editor. docs/conversation.md says what is said in it.</summary>
+/// <example><code>
+/// using var conversation = new Conversation(() =&gt; new CSharpSession(), message =&gt; Post(MessageJson.Write(message)));
+/// await conversation.ReceiveAsync("""{"type":"run","run":1,"code":"1 + 1"}""");
+/// </code></example>
+public sealed class Conversation : IDisposable
 {
-    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
-    private readonly PageAllowance _allowance = new(clock ?? TimeProvider.System);
-    private readonly CSharpLanguage _language = CSharpLanguage.Of(session);
-    private readonly ShownDisplays _shown = new();
+    private readonly Func<CSharpSession> _start;
+    private readonly Action<SessionMessage> _send;
+    private readonly TimeProvider _clock;
+    private readonly EditorAllowance _pace;
+    private readonly EditorInput _input;
+#pragma warning disable CA2213 // A cell that is being stopped still gives its turn back; it holds nothing of the system.
+    private readonly SemaphoreSlim _turn = new(1);
+#pragma warning restore CA2213
+    private Hello _editor = new(Versions.Protocol);
+    private Current _current;
 
-    /// <summary>Loads the compiler and tells the page when that is done.</summary>
+    /// <summary>A conversation, with a session.</summary>
+    /// <param name="start">Starts a session, now and at each restart; the conversation ends them.</param>
+    /// <param name="send">
+    /// Takes each message to the editor, at once: a cell that computes for long still shows what it has written. It is called from any thread, and may be called from several.
+    /// </param>
+    /// <param name="clock">What time it is; the system's when null.</param>
+    public Conversation(Func<CSharpSession> start, Action<SessionMessage> send, TimeProvider? clock = null)
+    {
+        _start = start;
+        _send = send;
+        _clock = clock ?? TimeProvider.System;
+        _pace = new EditorAllowance(_clock);
+        _input = new EditorInput(send);
+        _current = Start();
+    }
+
+    /// <summary>Loads the compiler and tells the editor when that is done.</summary>
     public async Task WarmUpAsync()
     {
-        await session.WarmUpAsync().ConfigureAwait(true);
-        send(new SessionReady());
+        Current warmed = _current;
+        await warmed.Session.WarmUpAsync().ConfigureAwait(true);
+        if (warmed == _current) _send(new SessionReady());
     }
 
-    /// <summary>Does what the page asks.</summary>
-    public Task ReceiveAsync(PageMessage message) => message switch
+    /// <summary>Does what an editor asks in JSON. A message that nothing can be made of is answered, and harms nothing.</summary>
+    /// <returns>A task that ends when all is done that was asked.</returns>
+    public Task ReceiveAsync(string json)
     {
-        RunCell run => RunAsync(run),
-        Question question => AnswerAsync(question),
-        _ => throw new ArgumentException($"The session doesn't know the message {message.GetType().Name}.", nameof(message)),
-    };
-
-    private async Task RunAsync(RunCell run)
-    {
-        send(new CellStarted(run.Run));
-        long start = Stopwatch.GetTimestamp();
-        var outputs = new OutputBuffer(_allowance, _shown, _clock, output => send(Message(run.Run, output)));
-        CellStatus status = await session.ExecuteAsync(run.Code, output =>
-        {
-            // The page has no scripts that a cell could talk to.
-            if (output is not CommOutput) outputs.Add(output);
-        }).ConfigureAwait(true);
-        outputs.Flush();
-        send(new CellEnded(run.Run, status == CellStatus.Succeeded, session.ExecutionCount, Stopwatch.GetElapsedTime(start).TotalMilliseconds));
-    }
-
-    private async Task AnswerAsync(Question question)
-    {
-        SessionMessage? answer = null;
+        EditorMessage message;
         try
         {
-            answer = await FindAsync(question).ConfigureAwait(true);
+            message = MessageJson.Read(json);
         }
-        finally
+        catch (JsonException exception)
         {
-            // The editor waits for an answer, whatever becomes of the question.
-            send(answer ?? new NoAnswer(question.Id));
+            _send(MessageJson.Refuse(json, exception));
+            return Task.CompletedTask;
         }
+
+        return ReceiveAsync(message);
     }
 
-    private async Task<SessionMessage?> FindAsync(Question question)
+    /// <summary>Does what an editor asks. Cells run in the order in which they are given here.</summary>
+    /// <returns>A task that ends when all is done that was asked.</returns>
+    public Task ReceiveAsync(EditorMessage message)
     {
-        switch (question)
+        switch (message)
         {
-            case CompleteCode at:
-                CompletionList list = await _language.CompleteAsync(at.Code, at.Position).ConfigureAwait(true);
-                return new Completions(at.Id, list.Start, list.End, list.Items);
-            case DescribeCode at:
-                return await _language.DescribeAsync(at.Code, at.Position).ConfigureAwait(true) is { } found ? new Description(at.Id, found.Start, found.End, found.Text) : null;
-            case SignatureOfCode at:
-                if (await _language.SignatureAsync(at.Code, at.Position).ConfigureAwait(true) is not { } help) return null;
-                SignatureOverload overload = help.Overloads[help.ActiveOverload];
-                SignatureParameter? parameter = help.ActiveParameter is { } index && index < overload.Parameters.Length ? overload.Parameters[index] : null;
-                return new CallSignature(at.Id, overload.Text, parameter?.Start ?? 0, parameter?.End ?? 0, overload.Documentation.Text, help.Overloads.Length);
+            case RunCell run:
+                return _current.Runs.RunAsync(run, _editor);
+            case TellComm said:
+                return _current.Runs.HearAsync(said, _editor);
+            case Question question:
+                return _current.Answers.AnswerAsync(question);
+            case RestartSession:
+                return RestartAsync();
+            case InterruptCells { Run: var run }:
+                _current.Runs.Interrupt(run);
+                break;
+            case CancelQuestion { Id: var id }:
+                _current.Answers.Cancel(id);
+                break;
+            case AnswerInput answer:
+                if (_input.Answer(answer) is { } unanswered) _current.Runs.Interrupt(unanswered);
+                break;
+            case Hello editor:
+                _editor = editor;
+                _send(new Welcome(
+                    Versions.Protocol, Versions.Program, Versions.DotNet, _current.Session.LanguageVersion,
+                    [.. _current.Session.Directives.Select(directive => new DirectiveUsage(directive.Name, directive.Usage, directive.Help))], Versions.Mismatch(editor.Protocol)));
+                break;
             default:
-                return new Problems(question.Id, await _language.DiagnoseAsync(question.Code).ConfigureAwait(true));
+                throw new ArgumentException($"The session doesn't know the message {message.GetType().Name}.", nameof(message));
         }
+
+        return Task.CompletedTask;
     }
 
-    private static SessionMessage Message(int run, CellOutput output) => output switch
+    /// <summary>Stops what runs, and ends the session.</summary>
+    public void Dispose()
     {
-        StreamOutput stream => new CellWrote(run, stream.Stream == StreamName.Output ? "stdout" : "stderr", stream.Text),
-        DisplayOutput display => new CellDisplayed(run, Forms(display.Data), display.DisplayId, IsResult: false),
-        PageOutput page => new CellDisplayed(run, Forms(page.Data), null, IsResult: false),
-        ResultOutput result => new CellDisplayed(run, Forms(result.Data), null, IsResult: true),
-        DisplayUpdate update => new CellUpdated(run, update.DisplayId, Forms(update.Data)),
-        ClearOutput clear => new CellCleared(run, clear.Wait),
-        ErrorOutput error => new CellFailed(run, error.Name, error.Message, error.Traceback, error.Line, error.Column),
-        _ => throw new ArgumentException($"The page has no message for {output.GetType().Name}.", nameof(output)),
-    };
+        _current.Runs.Close();
+        _current.Session.Dispose();
+    }
 
-    private static ImmutableDictionary<string, string> Forms(MimeBundle bundle) => bundle.ToImmutableDictionary();
+    private Current Start()
+    {
+        CSharpSession session = _start();
+        return new Current(session, new CellRuns(session, _turn, _input, _pace, _clock, _send), new Answers(session, _send));
+    }
+
+    // What is asked from now on is asked of the new session, whose cells have their turn when those of the old one have ended.
+    private async Task RestartAsync()
+    {
+        Current old = _current;
+        _current = Start();
+        old.Answers.CancelAll();
+        old.Runs.Interrupt();
+        await _turn.WaitAsync().ConfigureAwait(true);
+        old.Runs.Close();
+        old.Session.Dispose();
+        _send(new SessionRestarted());
+        _turn.Release();
+        await WarmUpAsync().ConfigureAwait(true);
+    }
+
+    /// <summary>The session, and what is done with it.</summary>
+    private sealed record Current(CSharpSession Session, CellRuns Runs, Answers Answers);
 }

@@ -1,6 +1,6 @@
 namespace Micrograd.Hosting.Outputs;
 
-/// <summary>The displays that the page shows, by their names: an update of another one is for nobody.</summary>
+/// <summary>The displays that are shown, by their names: an update of another one is for nobody.</summary>
 internal sealed class ShownDisplays
 {
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);

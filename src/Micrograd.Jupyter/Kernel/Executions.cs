@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 
+using Micrograd.Hosting.Outputs;
 using Micrograd.Notebooks.Outputs;
 using Micrograd.Notebooks.Runs;
 using Micrograd.Sessions;
@@ -11,7 +12,11 @@ namespace Micrograd.Jupyter;
 /// <summary>Runs cells, and the code that listens to scripts in the front end.</summary>
 internal sealed class Executions(CSharpSession session, KernelConnection connection, UserInput input, HistoryFile history, OutputLimits limits)
 {
+    // Text that comes in quick succession goes out as one message.
+    private static readonly SteadyPace Pace = new(TimeSpan.FromMilliseconds(30));
+
     private readonly Lock _gate = new();
+    private readonly ShownDisplays _shown = new();
     private CancellationTokenSource? _running;
     private int _count;
     private int _unnumbered;
@@ -19,7 +24,7 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
     /// <summary>Runs a cell that nobody sees and that leaves nothing behind: the reader's first one then finds everything loaded.</summary>
     public async Task WarmUpAsync()
     {
-        var unseen = new OutputBuffer(static _ => { }, limits, 0);
+        var unseen = Buffer(static _ => { });
         await RunAsync(new CellRequest("for (int i = 0; i < 1; i++) Console.Write(Enumerable.Range(0, 1).Sum(x => x));\n1 + 1") { Name = "warm-up" }, unseen.Add).ConfigureAwait(false);
         unseen.Flush();
     }
@@ -37,7 +42,7 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
 
         // Errors show a cell's text by its name: that of a numbered cell stays what it is.
         string name = isStored ? $"cell {_count}" : $"unnumbered cell {++_unnumbered}";
-        var outputs = new OutputBuffer(message => connection.Publish(request, message), limits, _count);
+        var outputs = Buffer(message => connection.Publish(request, message));
         ErrorOutput? error = null;
         string? result = null;
         var pages = ImmutableArray.CreateBuilder<PagePayload>();
@@ -62,22 +67,31 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
 
         void Show(CellOutput output)
         {
-            switch (output)
-            {
-                case ErrorOutput failure:
+            // A silent cell broadcasts nothing. What it says to scripts is no broadcast.
+            bool isBroadcast = output.Match(
+                stream: _ => !wanted.Silent,
+                display: _ => !wanted.Silent,
+                update: _ => !wanted.Silent,
+                result: value =>
+                {
+                    result = value.Data.PlainText;
+                    return !wanted.Silent;
+                },
+                error: failure =>
+                {
                     error = failure;
                     if (wanted.StopOnError) abortOthers();
-                    break;
-                case ResultOutput value:
-                    result = value.Data.PlainText;
-                    break;
-                case PageOutput page:
+                    return !wanted.Silent;
+                },
+                clear: _ => !wanted.Silent,
+                page: page =>
+                {
                     pages.Add(new PagePayload(BundleJson.Of(page.Data)));
-                    return;
-            }
-
-            // A silent cell broadcasts nothing. What it says to scripts is no broadcast.
-            if (!wanted.Silent || output is CommOutput) outputs.Add(output);
+                    return false;
+                },
+                comm: _ => true,
+                unknown: _ => false);
+            if (isBroadcast) outputs.Add(output);
         }
     }
 
@@ -87,7 +101,7 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
     /// <summary>Hands on what a script in the front end says.</summary>
     public async Task ReceiveAsync(Request request)
     {
-        var outputs = new OutputBuffer(message => connection.Publish(request, message), limits, _count);
+        var outputs = Buffer(message => connection.Publish(request, message));
         using CancellationTokenSource interruption = Begin();
         try
         {
@@ -116,6 +130,15 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
     }
 
     private static Message Reply(ExecuteReply reply) => Message.Of("execute_reply", reply, MessageJson.Default.ExecuteReply);
+
+    private OutputBuffer Buffer(Action<Message> publish)
+    {
+        int count = _count;
+        return new OutputBuffer(limits, Pace, _shown, TimeProvider.System, output =>
+        {
+            if (OutputMessages.Of(output, count) is { } message) publish(message);
+        });
+    }
 
     private async Task<CellStatus> RunAsync(CellRequest cell, Action<CellOutput> show)
     {

@@ -1,3 +1,4 @@
+using Micrograd.Hosting.Outputs;
 using Micrograd.Sessions.Packages;
 
 namespace Micrograd.Jupyter;

@@ -1,5 +1,5 @@
-// What the page and the session say to each other, as JSON: the records of PageMessage.cs and SessionMessage.cs, field by field (MessageTypesTests.cs compares
-// them), and below them what the worker's own scripts add.
+// What the page and the session say to each other, as JSON: the records of EditorMessage.cs and SessionMessage.cs that the page uses, field by field
+// (MessageTypesTests.cs compares them), and below them what the worker's own scripts add. docs/conversation.md has all of them.
 
 /** Runs a cell when those asked for before it have come to their end. */
 export interface RunCell { type: "run"; run: number; code: string }
@@ -22,7 +22,7 @@ export type Question = CompleteCode | DescribeCode | SignatureOfCode | DiagnoseC
 /** A question that has no id yet. */
 export type Unasked<Asked extends Question = Question> = Asked extends Question ? Omit<Asked, "id"> : never;
 
-export type PageMessage = RunCell | Question;
+export type EditorMessage = RunCell | Question;
 
 /** The compiler is loaded and warm. */
 export interface SessionReady { type: "ready" }
@@ -46,7 +46,7 @@ export interface CellCleared { type: "clear"; run: number; wait: boolean }
 export interface CellFailed { type: "error"; run: number; name: string; message: string; traceback: string[]; line: number | null; column: number | null }
 
 /** A cell has come to its end. */
-export interface CellEnded { type: "ended"; run: number; succeeded: boolean; executionCount: number; milliseconds: number }
+export interface CellEnded { type: "ended"; run: number; succeeded: boolean; executionCount: number | null; milliseconds: number }
 
 export interface CompletionItem { text: string; kind: string; detail: string }
 
@@ -56,8 +56,16 @@ export interface Completions { type: "completions"; id: number; start: number; e
 /** What a name means. */
 export interface Description { type: "description"; id: number; start: number; end: number; text: string }
 
-/** The call that a place is in; start and end are those of the parameter that the place is at, in the text. */
-export interface CallSignature { type: "signature"; id: number; text: string; start: number; end: number; documentation: string; overloads: number }
+export interface SymbolDocumentation { text: string; markdown: string }
+
+/** A parameter of a call; start and end are its place in the overload's text. */
+export interface SignatureParameter { name: string; start: number; end: number; documentation: SymbolDocumentation }
+
+/** One way to make a call. */
+export interface SignatureOverload { text: string; documentation: SymbolDocumentation; parameters: SignatureParameter[] }
+
+/** The call that a place is in: all ways to make it, which of them suits what is written, and which of its parameters the place is at. */
+export interface CallSignature { type: "signature"; id: number; overloads: SignatureOverload[]; activeOverload: number; activeParameter: number | null }
 
 export interface CellProblem { id: string; message: string; severity: "Warning" | "Error"; line: number; column: number; endLine: number; endColumn: number }
 
@@ -67,7 +75,10 @@ export interface Problems { type: "problems"; id: number; items: CellProblem[] }
 /** There is nothing to say. */
 export interface NoAnswer { type: "nothing"; id: number }
 
-export type Answer = Completions | Description | CallSignature | Problems | NoAnswer;
+/** Nothing can be made of the question. */
+export interface MessageRefused { type: "refused"; reason: string; id: number | null }
+
+export type Answer = Completions | Description | CallSignature | Problems | NoAnswer | MessageRefused;
 
 /** What a cell shows. */
 export type CellOutput = CellWrote | CellDisplayed | CellUpdated | CellCleared | CellFailed;

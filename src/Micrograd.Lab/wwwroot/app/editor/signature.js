@@ -54,9 +54,11 @@ async function show(view, { session, cell }) {
 }
 
 /** @param {CallSignature} signature */
-function call({ text, start, end, documentation, overloads }) {
+function call({ overloads, activeOverload, activeParameter }) {
+    const { text, documentation, parameters } = overloads[activeOverload];
+    const { start, end } = parameters[activeParameter ?? -1] ?? { start: 0, end: 0 };
     const box = tip(make("code", {}, text.slice(0, start), make("b", {}, text.slice(start, end)), text.slice(end)));
-    if (overloads > 1) box.append(` (1 of ${overloads})`);
-    if (documentation) box.append(`\n${documentation}`);
+    if (overloads.length > 1) box.append(` (1 of ${overloads.length})`);
+    if (documentation.text) box.append(`\n${documentation.text}`);
     return box;
 }

@@ -1,6 +1,6 @@
 // The page's end of the session: starts the worker, passes cells to it, and ends it when it must stop.
 /** @import { AnnouncerClass } from "../../../types/events.js" */
-/** @import { Answer, CellEnded, PageMessage, Question, RunMessage, Unasked, WorkerMessage } from "../../../types/messages.js" */
+/** @import { Answer, CellEnded, EditorMessage, Question, RunMessage, Unasked, WorkerMessage } from "../../../types/messages.js" */
 import { root } from "../site.js";
 
 /** @typedef {{ state: null, idle: null, died: null }} SessionEvents */
@@ -133,7 +133,7 @@ export class Session extends /** @type {AnnouncerClass<SessionEvents>} */ (Event
         this.#waiting.clear();
     }
 
-    /** @param {PageMessage} message */
+    /** @param {EditorMessage} message */
     #send(message) {
         this.#worker?.postMessage(JSON.stringify(message));
     }
@@ -152,7 +152,7 @@ export class Session extends /** @type {AnnouncerClass<SessionEvents>} */ (Event
             this.#tell("state");
         } else if ("run" in message) {
             this.#takeOfRun(message);
-        } else {
+        } else if (message.id !== null) {
             this.#asked.get(message.id)?.(message);
             this.#asked.delete(message.id);
         }

@@ -1,21 +1,21 @@
 using Micrograd.Hosting.Outputs;
 using Micrograd.Notebooks.Outputs;
 
-namespace Micrograd.Lab.Tests;
+namespace Micrograd.Hosting.Tests;
 
-/// <summary>What reaches the page of a cell that shows more than a page can take.</summary>
+/// <summary>What reaches an editor of a cell that shows more than it can take.</summary>
 public sealed class OutputBufferTests
 {
     private readonly StandingClock _clock = new();
     private readonly ShownDisplays _shown = new();
     private readonly List<CellOutput> _sent = [];
-    private readonly PageAllowance _allowance;
+    private readonly EditorAllowance _allowance;
     private readonly OutputBuffer _buffer;
 
     public OutputBufferTests()
     {
-        _allowance = new PageAllowance(_clock);
-        _buffer = new OutputBuffer(_allowance, _shown, _clock, _sent.Add);
+        _allowance = new EditorAllowance(_clock);
+        _buffer = new OutputBuffer(new OutputLimits(), _allowance, _shown, _clock, _sent.Add);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class OutputBufferTests
     }
 
     [Fact]
-    public void What_was_held_back_goes_when_the_page_has_had_its_time()
+    public void What_was_held_back_goes_when_the_editor_has_had_its_time()
     {
         for (int i = 0; i < 5_000; i++) Print("x");
         int before = _sent.Count;
@@ -157,6 +157,30 @@ public sealed class OutputBufferTests
         Print("end");
         _buffer.Flush();
         Assert.DoesNotContain(_sent.OfType<StreamOutput>(), text => text.Stream == StreamName.Error);
+    }
+
+    [Fact]
+    public void What_is_said_to_a_script_is_never_cleared()
+    {
+        _allowance.Spend(2_000_000);
+        var said = new CommOutput(new CommMessage(CommMessageKind.Message, "c", "", null));
+        Print("old");
+        _buffer.Add(said);
+        _buffer.Add(new ClearOutput(Wait: true));
+        _buffer.Add(said);
+        Print("new");
+        _buffer.Flush();
+        Assert.Equal([said, new ClearOutput(Wait: true), said, new StreamOutput(StreamName.Output, "new")], _sent);
+    }
+
+    [Fact]
+    public void At_a_steady_pace_what_comes_together_goes_together()
+    {
+        var buffer = new OutputBuffer(new OutputLimits(), new SteadyPace(TimeSpan.FromMilliseconds(30)), _shown, _clock, _sent.Add);
+        for (int i = 0; i < 3; i++) buffer.Add(new StreamOutput(StreamName.Output, "x"));
+        Assert.Empty(_sent);
+        _clock.Ring();
+        Assert.Equal("xxx", Assert.IsType<StreamOutput>(Assert.Single(_sent)).Text);
     }
 
     private static DisplayOutput Display(string name, string text) => new(new MimeBundle(MimeTypes.PlainText, text), name);

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+using Micrograd.LanguageServices;
+using Micrograd.Sessions;
+
+namespace Micrograd.Hosting.Conversations;
+
+/// <summary>Answers what an editor wants to know of one session: each question once, whatever becomes of it.</summary>
+internal sealed class Answers(CSharpSession session, Action<SessionMessage> send)
+{
+    private readonly CSharpLanguage _language = CSharpLanguage.Of(session);
+    private readonly ConcurrentDictionary<int, CancellationTokenSource> _open = new();
+
+    /// <summary>Sends the answer to a question.</summary>
+    public async Task AnswerAsync(Question question)
+    {
+        using var cancellation = new CancellationTokenSource();
+        _open[question.Id] = cancellation;
+        send(await AnswerAsync(question, cancellation.Token).ConfigureAwait(true));
+        _open.TryRemove(KeyValuePair.Create(question.Id, cancellation));
+    }
+
+    /// <summary>Takes a question back, if it hasn't been answered.</summary>
+    public void Cancel(int id)
+    {
+        try
+        {
+            if (_open.TryGetValue(id, out CancellationTokenSource? question)) question.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just been answered.
+        }
+    }
+
+    /// <summary>Takes all questions back.</summary>
+    public void CancelAll()
+    {
+        foreach (int id in _open.Keys) Cancel(id);
+    }
+
+    private async Task<SessionMessage> AnswerAsync(Question question, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // One that is taken back is answered at once, however long the compiler goes on.
+            return await FindAsync(question, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(true) ?? new NoAnswer(question.Id);
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            return new NoAnswer(question.Id, IsCancelled: true);
+        }
+        catch (ArgumentOutOfRangeException) when (question is CodeQuestion { Code.Length: var length })
+        {
+            return new MessageRefused($"The question is about a place that isn't in its code, which has {length} characters.", question.Id);
+        }
+        catch (Exception exception)
+        {
+            return new MessageRefused($"The question can't be answered: {exception.GetType().Name}: {exception.Message}", question.Id);
+        }
+    }
+
+    private async Task<SessionMessage?> FindAsync(Question question, CancellationToken cancellationToken)
+    {
+        switch (question)
+        {
+            case CompleteCode at:
+                CompletionList list = await _language.CompleteAsync(at.Code, at.Position, cancellationToken).ConfigureAwait(true);
+                return new Completions(at.Id, list.Start, list.End, list.Items);
+            case DescribeCode at:
+                return await _language.DescribeAsync(at.Code, at.Position, cancellationToken).ConfigureAwait(true) is { } found
+                    ? new Description(at.Id, found.Start, found.End, found.Text, found.Markdown)
+                    : null;
+            case SignatureOfCode at:
+                return await _language.SignatureAsync(at.Code, at.Position, cancellationToken).ConfigureAwait(true) is { } help
+                    ? new CallSignature(at.Id, help.Overloads, help.ActiveOverload, help.ActiveParameter)
+                    : null;
+            case DiagnoseCode of:
+                return new Problems(of.Id, await _language.DiagnoseAsync(of.Code, cancellationToken).ConfigureAwait(true));
+            case CompletenessOfCode of:
+                CellCompleteness completeness = _language.IsComplete(of.Code);
+                return new Completeness(of.Id, completeness.Kind, completeness.Indent);
+            case ListVariables:
+                return await session.VariablesAsync(cancellationToken).ConfigureAwait(true) is { } variables ? new Variables(question.Id, variables) : null;
+            default:
+                throw new NotSupportedException($"There is no answer to {question.GetType().Name}.");
+        }
+    }
+}

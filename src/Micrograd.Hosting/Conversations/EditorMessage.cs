@@ -1,0 +1,99 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+using Micrograd.Notebooks.Outputs;
+
+namespace Micrograd.Hosting.Conversations;
+
+/// <summary>What an editor asks of the session. In JSON, <c>type</c> says which of the records it is; docs/conversation.md lists them.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Hello), "hello")]
+[JsonDerivedType(typeof(RunCell), "run")]
+[JsonDerivedType(typeof(TellComm), "comm")]
+[JsonDerivedType(typeof(AnswerInput), "input")]
+[JsonDerivedType(typeof(InterruptCells), "interrupt")]
+[JsonDerivedType(typeof(RestartSession), "restart")]
+[JsonDerivedType(typeof(CompleteCode), "complete")]
+[JsonDerivedType(typeof(DescribeCode), "describe")]
+[JsonDerivedType(typeof(SignatureOfCode), "signature")]
+[JsonDerivedType(typeof(DiagnoseCode), "diagnose")]
+[JsonDerivedType(typeof(CompletenessOfCode), "completeness")]
+[JsonDerivedType(typeof(ListVariables), "variables")]
+[JsonDerivedType(typeof(CancelQuestion), "cancel")]
+public abstract record EditorMessage;
+
+/// <summary>What an editor can do. Said first, or not at all: an editor that doesn't say it can do none of it. The answer is <see cref="Welcome"/>.</summary>
+/// <param name="Protocol">The version of the conversation that it speaks.</param>
+/// <param name="Comms">True when scripts in it may talk to cells.</param>
+/// <param name="Input">True when it can ask the reader what a cell wants to know.</param>
+public sealed record Hello(int Protocol, bool Comms = false, bool Input = false) : EditorMessage;
+
+/// <summary>Runs a cell when those asked for before it have come to their end.</summary>
+/// <param name="Run">Names this run in the answers.</param>
+/// <param name="Code">The cell's text.</param>
+public sealed record RunCell(int Run, string Code) : EditorMessage;
+
+/// <summary>What a script in the editor says to the code of a cell. It is done in turn with the cells, and starts, shows and ends as they do.</summary>
+/// <param name="Run">Names what comes of it in the answers.</param>
+/// <param name="Kind">Opening, message or end.</param>
+/// <param name="CommId">Names the comm.</param>
+/// <param name="Target">Whom it is opened with; empty afterwards.</param>
+/// <param name="Data">Anything.</param>
+public sealed record TellComm(int Run, CommMessageKind Kind, string CommId, string Target = "", JsonNode? Data = null) : EditorMessage;
+
+/// <summary>What the reader has answered to <see cref="InputAsked"/>.</summary>
+/// <param name="Id">The name of what was asked.</param>
+/// <param name="Text">The answer; null when the reader gives none, which interrupts the cell.</param>
+public sealed record AnswerInput(int Id, string? Text = null) : EditorMessage;
+
+/// <summary>Stops cells; variables stay.</summary>
+/// <param name="Run">The run to stop, whether it waits or has begun; null for all.</param>
+public sealed record InterruptCells(int? Run = null) : EditorMessage;
+
+/// <summary>Ends the session with all that it holds and runs, and starts another one. The answers are <see cref="SessionRestarted"/> and <see cref="SessionReady"/>.</summary>
+public sealed record RestartSession : EditorMessage;
+
+/// <summary>Something that an editor wants to know. It has one answer, which bears the question's name; a running cell isn't waited for.</summary>
+/// <param name="Id">Names the question.</param>
+public abstract record Question(int Id) : EditorMessage;
+
+/// <summary>A question about a cell that is being written.</summary>
+/// <param name="Id">Names the question.</param>
+/// <param name="Code">The cell's text.</param>
+public abstract record CodeQuestion(int Id, string Code) : Question(Id);
+
+/// <summary>Asks what can stand at a place. The answer is <see cref="Completions"/>.</summary>
+/// <param name="Id">Names the question.</param>
+/// <param name="Code">The cell's text.</param>
+/// <param name="Position">The place, in UTF-16 units.</param>
+public sealed record CompleteCode(int Id, string Code, int Position) : CodeQuestion(Id, Code);
+
+/// <summary>Asks what the name at a place means. The answer is <see cref="Description"/>.</summary>
+/// <param name="Id">Names the question.</param>
+/// <param name="Code">The cell's text.</param>
+/// <param name="Position">The place, in UTF-16 units.</param>
+public sealed record DescribeCode(int Id, string Code, int Position) : CodeQuestion(Id, Code);
+
+/// <summary>Asks for the parameters of the call that a place is in. The answer is <see cref="CallSignature"/>.</summary>
+/// <param name="Id">Names the question.</param>
+/// <param name="Code">The cell's text.</param>
+/// <param name="Position">The place, in UTF-16 units.</param>
+public sealed record SignatureOfCode(int Id, string Code, int Position) : CodeQuestion(Id, Code);
+
+/// <summary>Asks what the compiler has to say. The answer is <see cref="Problems"/>.</summary>
+/// <param name="Id">Names the question.</param>
+/// <param name="Code">The cell's text.</param>
+public sealed record DiagnoseCode(int Id, string Code) : CodeQuestion(Id, Code);
+
+/// <summary>Asks whether a console should run what was typed, or wait for another line. The answer is <see cref="Completeness"/>.</summary>
+/// <param name="Id">Names the question.</param>
+/// <param name="Code">What was typed so far.</param>
+public sealed record CompletenessOfCode(int Id, string Code) : CodeQuestion(Id, Code);
+
+/// <summary>Asks what the session's variables hold. The answer is <see cref="Variables"/>; there is none while a cell runs.</summary>
+/// <param name="Id">Names the question.</param>
+public sealed record ListVariables(int Id) : Question(Id);
+
+/// <summary>Takes a question back. It is answered all the same: with <see cref="NoAnswer"/>, unless the answer is on its way.</summary>
+/// <param name="Id">The question's name.</param>
+public sealed record CancelQuestion(int Id) : EditorMessage;
