@@ -33,6 +33,7 @@ internal static class MicrogradCommand
             NotebookCommand.Check(terminal),
             NotebookCommand.Save(terminal),
             KernelCommand.Create(terminal),
+            ServeCommand.Create(),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         var withExamples = new HelpWithExamples((HelpAction)help.Action!);

@@ -1,8 +1,9 @@
 using System.Runtime.InteropServices;
 using Micrograd.Tool;
 
-// A front end waits for this one: it isn't for people, and the command line's library takes its time to load.
+// Front ends wait for these: they aren't for people, and the command line's library takes its time to load.
 if (args is ["kernel", "start", var connectionFile]) Environment.Exit(await KernelProcess.RunAsync(connectionFile));
+if (args is ["serve"]) Environment.Exit(await ServeProcess.RunAsync());
 
 using var stop = new CancellationTokenSource();
 
