@@ -174,6 +174,23 @@ public sealed class OutputBufferTests
     }
 
     [Fact]
+    public void An_interrupt_that_wakes_up_a_waiting_sender_neither_loses_nor_repeats_what_was_shown()
+    {
+        bool isInterrupted = true;
+        var buffer = new OutputBuffer(new OutputLimits(), new SteadyPace(TimeSpan.FromMilliseconds(30)), _shown, _clock, output =>
+        {
+            if (_sent.Count == 1 && isInterrupted) throw new ThreadInterruptedException();
+            _sent.Add(output);
+        });
+        CellOutput[] shown = [new StreamOutput(StreamName.Output, "a"), new StreamOutput(StreamName.Error, "b"), new StreamOutput(StreamName.Output, "c")];
+        foreach (CellOutput output in shown) buffer.Add(output);
+        Assert.Throws<ThreadInterruptedException>(buffer.Flush);
+        isInterrupted = false;
+        buffer.Flush();
+        Assert.Equal(shown, _sent);
+    }
+
+    [Fact]
     public void At_a_steady_pace_what_comes_together_goes_together()
     {
         var buffer = new OutputBuffer(new OutputLimits(), new SteadyPace(TimeSpan.FromMilliseconds(30)), _shown, _clock, _sent.Add);
