@@ -8,8 +8,10 @@ namespace Micrograd.Charts;
 
 /// <summary>A figure of Plotly's, wherever it came from, in the forms in which a notebook can show it.</summary>
 /// <remarks>
-/// <para>https://plotly.com/chart-studio-help/json-chart-schema/: an object with <c>data</c>, a list of traces, and <c>layout</c>. Plotly's libraries in every language make such objects.</para>
-/// <para>The picture shows lines, points, areas, bars, histograms, heat maps and contours, on as many axes as there are. Traces of other kinds are named below it.</para>
+/// <para>https://plotly.com/chart-studio-help/json-chart-schema/: an object with <c>data</c>, a list of traces, and <c>layout</c>. Plotly's libraries in every
+/// language make such objects.</para>
+/// <para>The picture shows lines, points, areas, bars, histograms, heat maps and contours, on as many axes as there are. Traces of other kinds are named below
+/// it.</para>
 /// </remarks>
 /// <example><code>
 /// PlotlyFigure.Parse("""{ "data": [{ "x": [1, 2, 3], "y": [1, 4, 9] }], "layout": { "title": { "text": "Squares" } } }""")

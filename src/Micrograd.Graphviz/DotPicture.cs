@@ -10,8 +10,8 @@ namespace Micrograd.Graphviz;
 /// <summary>A graph's picture, in each of the forms that a notebook can show without a script or a network.</summary>
 /// <remarks>
 /// The picture is the same text every time on the same machine. Which program placed its nodes can't be seen from its structure: each
-/// node is a <c>&lt;g class="node"&gt;</c>, each edge a <c>&lt;g class="edge"&gt;</c>, with Graphviz's name for it as the <c>&lt;title&gt;</c> and its texts inside.
-/// (Classes that the DOT text gives come after ours.)
+/// node is a <c>&lt;g class="node"&gt;</c>, each edge a <c>&lt;g class="edge"&gt;</c>, with Graphviz's name for it as the <c>&lt;title&gt;</c> and its texts
+/// inside. (Classes that the DOT text gives come after ours.)
 /// </remarks>
 [TypeFormatterSource(typeof(PictureFormatterSource), PreferredMimeTypes = ["image/svg+xml", "text/html", "text/plain"])]
 public sealed class DotPicture

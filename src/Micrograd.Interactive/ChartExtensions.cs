@@ -16,7 +16,8 @@ public static class ChartExtensions
     /// <param name="x">What stands on the horizontal axis.</param>
     /// <param name="y">What stands on the vertical axis.</param>
     /// <param name="logY">Whether the vertical axis is logarithmic: equal steps multiply.</param>
-    /// <param name="yRange">From where to where the vertical axis goes, so that two charts can be compared (powers of 10 on a logarithmic one); as far as the numbers do when null.</param>
+    /// <param name="yRange">From where to where the vertical axis goes, so that two charts can be compared (powers of 10 on a logarithmic one); as far as the
+    /// numbers do when null.</param>
     /// <returns>The chart, so that calls can be chained.</returns>
     public static GenericChart WithAxes(this GenericChart chart, string x, string y, bool logY = false, (double From, double To)? yRange = null) => chart
         .WithXAxisStyle<double, double, string>(TitleText: x, ShowGrid: true)

@@ -9,7 +9,9 @@ using Plotly.NET;
 
 namespace Micrograd.Interactive;
 
-/// <summary>The forms in which a notebook shows Plotly.NET's charts: those of their figures. Found and called by name, see <see cref="TypeFormatterSourceAttribute"/>.</summary>
+/// <summary>
+/// The forms in which a notebook shows Plotly.NET's charts: those of their figures. Found and called by name, see <see cref="TypeFormatterSourceAttribute"/>.
+/// </summary>
 [SuppressMessage("Performance", "CA1822", Justification = "Hosts call it on an instance.")]
 internal sealed class ChartFormatterSource
 {
@@ -20,6 +22,8 @@ internal sealed class ChartFormatterSource
         new Formatter<GenericChart>("text/plain", chart => FigureReader.Read(chart).Summary),
     ];
 
-    /// <summary>What a chart is at this moment: a host that looks for it by this name reads once for all forms, and shows the figure in the chart's place.</summary>
+    /// <summary>
+    /// What a chart is at this moment: a host that looks for it by this name reads once for all forms, and shows the figure in the chart's place.
+    /// </summary>
     public object Read(object chart) => FigureReader.Read((GenericChart)chart);
 }

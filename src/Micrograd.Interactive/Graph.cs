@@ -6,7 +6,9 @@ namespace Micrograd.Interactive;
 /// <summary>Draws the expression behind a value.</summary>
 public static class Graph
 {
-    /// <summary>How many values <see cref="Draw"/> draws unless told otherwise: a network of the size 3-[4, 4, 1] has 117, and is about what can still be read.</summary>
+    /// <summary>
+    /// How many values <see cref="Draw"/> draws unless told otherwise: a network of the size 3-[4, 4, 1] has 117, and is about what can still be read.
+    /// </summary>
     public const int ReadableValues = 250;
 
     /// <summary>Draws a value with all that it was computed from, from left to right: a record for each value, a small node for each operation.</summary>
@@ -36,7 +38,8 @@ public static class Graph
     /// Graph.Draw(c, localDerivatives: true, highlight: [a])
     /// </code>
     /// </example>
-    public static Dot Draw(object root, bool? showGrad = null, bool localDerivatives = false, IEnumerable<object>? highlight = null, bool colorByGradient = false, int limit = ReadableValues, bool stacked = false)
+    public static Dot Draw(object root, bool? showGrad = null, bool localDerivatives = false, IEnumerable<object>? highlight = null,
+        bool colorByGradient = false, int limit = ReadableValues, bool stacked = false)
     {
         ArgumentNullException.ThrowIfNull(root);
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);

@@ -4,8 +4,13 @@ using Chart = Plotly.NET.CSharp.Chart;
 
 namespace Micrograd.Interactive;
 
-/// <summary>The charts of the course in few words. What comes back is Plotly.NET's own chart, so everything that Plotly.NET can do with a chart works on it.</summary>
-/// <remarks>Plotly.NET's methods have three type arguments, one for each axis and one for texts, which C# can't work out where a text is left out. Here they are numbers, numbers and strings.</remarks>
+/// <summary>
+/// The charts of the course in few words. What comes back is Plotly.NET's own chart, so everything that Plotly.NET can do with a chart works on it.
+/// </summary>
+/// <remarks>
+/// Plotly.NET's methods have three type arguments, one for each axis and one for texts, which C# can't work out where a text is left out. Here they are
+/// numbers, numbers and strings.
+/// </remarks>
 /// <example><code>
 /// Plot.Combine(Plot.Line(xs, ys, "f"), Plot.Points([3], [20], "here")).WithAxes("x", "f(x)")
 /// </code></example>
@@ -21,7 +26,8 @@ public static class Plot
     /// <param name="markers">Whether the points are marked.</param>
     /// <param name="dashed">Whether the line is dashed.</param>
     public static GenericChart Line(IEnumerable<double> x, IEnumerable<double> y, string? name = null, bool markers = false, bool dashed = false) =>
-        Sized(Chart.Line<double, double, string>(x, y, Name: Given(name), ShowMarkers: markers ? true : default(Optional<bool>), LineDash: dashed ? StyleParam.DrawingStyle.Dash : default(Optional<StyleParam.DrawingStyle>)));
+        Sized(Chart.Line<double, double, string>(x, y, Name: Given(name), ShowMarkers: markers ? true : default(Optional<bool>),
+            LineDash: dashed ? StyleParam.DrawingStyle.Dash : default(Optional<StyleParam.DrawingStyle>)));
 
     /// <summary>The curve of a function.</summary>
     /// <param name="x">Where the function is computed, from left to right.</param>

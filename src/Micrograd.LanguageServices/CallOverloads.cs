@@ -44,7 +44,8 @@ internal static class CallOverloads
         _ => [],
     };
 
-    private static bool CanBeReached(SemanticModel model, ISymbol symbol, int position) => model.IsAccessible(position, symbol) && !SymbolFilter.IsHidden(symbol);
+    private static bool CanBeReached(SemanticModel model, ISymbol symbol, int position) =>
+        model.IsAccessible(position, symbol) && !SymbolFilter.IsHidden(symbol);
 
     private static ImmutableArray<ISymbol> Methods(SemanticModel model, InvocationExpressionSyntax call)
     {

@@ -91,7 +91,8 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
             case InitializerExpressionSyntax initializer:
                 AddInitialized(initializer, name);
                 return;
-            case AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } initializer } assignment
+            case AssignmentExpressionSyntax
+            { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } initializer } assignment
                 when assignment.Left == name:
                 AddInitialized(initializer, name);
                 return;
@@ -197,7 +198,8 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
 
         if (name.Parent is VariableDeclarationSyntax or ForEachStatementSyntax or DeclarationExpressionSyntax) _candidates.AddKeywords(["var"]);
         if (name.Parent is ParameterSyntax) _candidates.AddKeywords(["in", "out", "params", "ref", "this"]);
-        if (name.Parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax or VariableDeclarationSyntax or IncompleteMemberSyntax) _candidates.AddKeywords(Keywords.Members);
+        if (name.Parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax or VariableDeclarationSyntax or IncompleteMemberSyntax)
+            _candidates.AddKeywords(Keywords.Members);
         _candidates.AddNamespacesAndTypes(null);
     }
 
@@ -283,7 +285,8 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
     private void AddProperties(ITypeSymbol? type)
     {
         if (type is null) return;
-        foreach (ISymbol member in _model.LookupSymbols(Position, CandidateList.Underlying(type)).Where(member => member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol { IsIndexer: false })))
+        foreach (ISymbol member in _model.LookupSymbols(Position, CandidateList.Underlying(type))
+            .Where(member => member is { IsStatic: false } and (IFieldSymbol or IPropertySymbol { IsIndexer: false })))
         {
             _candidates.Add(new Candidate(CandidateList.Escaped(member.Name), Nearness.Wanted, member));
         }
@@ -316,7 +319,8 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
         _candidates.AddInstanceMembers(of);
 
         // `Color.Red` where a variable Color of type Color is in scope.
-        if (expression is IdentifierNameSyntax name && symbol?.Name == of.Name && _model.GetSpeculativeTypeInfo(expression.SpanStart, name, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is { } same
+        if (expression is IdentifierNameSyntax name && symbol?.Name == of.Name
+            && _model.GetSpeculativeTypeInfo(expression.SpanStart, name, SpeculativeBindingOption.BindAsTypeOrNamespace).Type is { } same
             && SymbolEqualityComparer.Default.Equals(same, of))
         {
             _candidates.AddStaticMembers(of);

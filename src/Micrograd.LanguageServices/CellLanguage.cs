@@ -48,7 +48,8 @@ internal sealed class CellLanguage(CSharpSession session)
     {
         if (await EditAtAsync(code, position, cancellationToken).ConfigureAwait(false) is not { } edited || Describer.Find(edited, position) is not { } found) return null;
         DocumentationText text = await _library.FindAsync(found.Symbol, edited.Compilation, cancellationToken).ConfigureAwait(false);
-        return (new SymbolDescription(found.Token.SpanStart, found.Token.Span.End, SymbolText.Signature(found.Symbol) + SymbolText.More(CallOverloads.Others(edited.Model, found.Symbol, position)), text.Whole()), found.Symbol);
+        return (new SymbolDescription(found.Token.SpanStart, found.Token.Span.End,
+            SymbolText.Signature(found.Symbol) + SymbolText.More(CallOverloads.Others(edited.Model, found.Symbol, position)), text.Whole()), found.Symbol);
     }
 
     /// <summary>The ways to make the call that a place is in.</summary>

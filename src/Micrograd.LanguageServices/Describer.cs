@@ -19,7 +19,11 @@ internal static class Describer
 
         // Text and comments say nothing, wherever they are.
         SyntaxToken at = right.Span.Contains(position) ? right : left;
-        if (at.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken || code.Root.FindTrivia(position).Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia) return null;
+        if (at.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.CharacterLiteralToken
+            || code.Root.FindTrivia(position).Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+        {
+            return null;
+        }
         for (SyntaxNode? node = at.Parent; node is not null and not StatementSyntax; node = node.Parent)
         {
             if (node is not (BaseArgumentListSyntax or AttributeArgumentListSyntax) || node.SpanStart >= position) continue;

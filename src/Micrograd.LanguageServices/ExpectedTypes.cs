@@ -15,7 +15,11 @@ internal static class ExpectedTypes
         while (expression.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax) expression = expression.Parent;
         return expression.Parent switch
         {
-            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression or (int)SyntaxKind.BitwiseOrExpression or (int)SyntaxKind.CoalesceExpression } binary =>
+            BinaryExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression
+                or (int)SyntaxKind.BitwiseOrExpression or (int)SyntaxKind.CoalesceExpression
+            } binary =>
                 model.GetTypeInfo(binary.Left == expression ? binary.Right : binary.Left).Type,
             AssignmentExpressionSyntax assignment when assignment.Right == expression => model.GetTypeInfo(assignment.Left).Type,
             EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: false } declaration } } => model.GetTypeInfo(declaration.Type).Type,

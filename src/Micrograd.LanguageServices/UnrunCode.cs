@@ -14,4 +14,5 @@ namespace Micrograd.LanguageServices;
 /// <param name="IsUnknown">True when something will be brought that can't be read before the cell runs: a package.</param>
 /// <param name="Language">The version of C# that follows.</param>
 internal sealed record UnrunCode(
-    ImmutableArray<(CSharpPart? Own, string? Loaded, LanguageVersion Language)> Pieces, ImmutableArray<MetadataReference> References, ImmutableArray<CellProblem> Problems, bool IsUnknown, LanguageVersion Language);
+    ImmutableArray<(CSharpPart? Own, string? Loaded, LanguageVersion Language)> Pieces, ImmutableArray<MetadataReference> References,
+    ImmutableArray<CellProblem> Problems, bool IsUnknown, LanguageVersion Language);

@@ -19,7 +19,7 @@ public readonly partial record struct Rgba(double Red, double Green, double Blue
         indigo:4b0082
         """;
 
-    private static readonly Dictionary<string, int> _names = Names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => name.Split(':'))
+    private static readonly Dictionary<string, int> ByName = Names.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(name => name.Split(':'))
         .ToDictionary(name => name[0], name => int.Parse(name[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture), StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads a colour as CSS writes it; a dark grey for what this class doesn't know.</summary>
@@ -37,7 +37,7 @@ public readonly partial record struct Rgba(double Red, double Green, double Blue
             return new Rgba(Part(1), Part(2), Part(3), match.Groups[4].Success ? Part(4) : 1);
         }
 
-        return _names.TryGetValue(text, out int named) ? FromHex(named) : text == "transparent" ? new Rgba(0, 0, 0, 0) : FromHex(0x444444);
+        return ByName.TryGetValue(text, out int named) ? FromHex(named) : text == "transparent" ? new Rgba(0, 0, 0, 0) : FromHex(0x444444);
     }
 
     /// <summary>What SVG calls a colour. Names that this class doesn't know are left to the browser.</summary>

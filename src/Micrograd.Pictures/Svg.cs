@@ -36,7 +36,10 @@ public static class Svg
     /// <summary>Places as a polygon's <c>points</c> have them, and paths between their letters: <c>1,2 3,4</c>.</summary>
     public static string Points(params IEnumerable<(double X, double Y)> places) => string.Join(' ', places.Select(place => $"{Number(place.X)},{Number(place.Y)}"));
 
-    /// <summary>A text without the characters that XML, and so a picture, can't hold: each becomes a mark that shows it. A single one would make the whole picture unreadable.</summary>
+    /// <summary>
+    /// A text without the characters that XML, and so a picture, can't hold: each becomes a mark that shows it. A single one would make the whole picture
+    /// unreadable.
+    /// </summary>
     public static string Legal(string text) =>
         text.All(XmlConvert.IsXmlChar) ? text : string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp && !XmlConvert.IsXmlChar((char)rune.Value) ? "\uFFFD" : rune.ToString()));
 }

@@ -10,7 +10,7 @@ public static class TextWidth
     public const double LineHeight = 15.0 / 14;
 
     /// <summary>In thousandths of the font's size, from the space to the tilde: Adobe's metrics of Helvetica.</summary>
-    private static readonly short[] _ascii =
+    private static readonly short[] Ascii =
     [
         278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, // space to slash
         556, 556, 556, 556, 556, 556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, // 0 to ?
@@ -27,7 +27,7 @@ public static class TextWidth
 
     private static int Thousandths(Rune rune)
     {
-        if (rune.Value is >= ' ' and <= '~') return _ascii[rune.Value - ' '];
+        if (rune.Value is >= ' ' and <= '~') return Ascii[rune.Value - ' '];
         return Rune.GetUnicodeCategory(rune) switch
         {
             UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format or UnicodeCategory.Control => 0,

@@ -57,7 +57,8 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
         foreach (Action end in ends) end();
     }
 
-    private static bool IsPackage(CellPart part) => part is DirectivePart { Name: "#r", Problem: null, Argument: var argument } && SessionPackages.IsPackage(argument);
+    private static bool IsPackage(CellPart part) =>
+        part is DirectivePart { Name: "#r", Problem: null, Argument: var argument } && SessionPackages.IsPackage(argument);
 
     // Where cells run, for a drawing may take long, and is interrupted as they are.
     private async Task<MimeBundle> ContentAsync(TextPart part, string name, CancellationToken cancellationToken)
@@ -88,7 +89,8 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     }
 
     /// <summary>True for what is wrong with a directive itself, and not with what it has run.</summary>
-    public static bool IsOfDirective(Exception exception) => exception is DirectiveException or AssemblyReferenceException or PackageException or LanguageVersionException;
+    public static bool IsOfDirective(Exception exception) =>
+        exception is DirectiveException or AssemblyReferenceException or PackageException or LanguageVersionException;
 
     private DirectiveException Unknown(string name) => new(
         name == "#:package"

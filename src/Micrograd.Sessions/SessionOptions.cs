@@ -24,7 +24,9 @@ public sealed record SessionOptions
     /// <summary>What follows <c>#r "nuget:…"</c>: the .NET SDK of this machine by default; null, in a browser, where packages can't be restored.</summary>
     public IPackageRestore? Packages { get; init; } = OperatingSystem.IsBrowser() ? null : new SdkPackageRestore();
 
-    /// <summary>The directives that the host adds to those that every session has: a <see cref="LineDirective"/> or a <see cref="LanguageDirective"/> each.</summary>
+    /// <summary>
+    /// The directives that the host adds to those that every session has: a <see cref="LineDirective"/> or a <see cref="LanguageDirective"/> each.
+    /// </summary>
     public ImmutableArray<Directive> Directives { get; init; } = [];
 
     /// <summary>How long restoring packages may take before it is stopped.</summary>

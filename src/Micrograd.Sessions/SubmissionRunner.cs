@@ -94,7 +94,8 @@ internal sealed class SubmissionRunner : IDisposable
 
     /// <summary>Restores packages and refers to their assemblies.</summary>
     /// <exception cref="PackageException">A package can't be had, or doesn't go with what is loaded.</exception>
-    public Task RestoreAsync(ImmutableArray<PackageRequest> packages, CellScope scope, CancellationToken cancellationToken) => _packages.AddAsync(packages, scope, cancellationToken);
+    public Task RestoreAsync(ImmutableArray<PackageRequest> packages, CellScope scope, CancellationToken cancellationToken) =>
+        _packages.AddAsync(packages, scope, cancellationToken);
 
     /// <summary>Remembers a text under the name that places in it are given by.</summary>
     public void Remember(string name, string code) => _sources.Add(name, code);
@@ -217,7 +218,9 @@ internal sealed class SubmissionRunner : IDisposable
         Scope(new CommTable(), static _ => { }),
         cancellationToken);
 
-    /// <summary>The cell that an exception comes from, as its stack tells: the one that the outermost of the session's calls stands in, or the last that has run.</summary>
+    /// <summary>
+    /// The cell that an exception comes from, as its stack tells: the one that the outermost of the session's calls stands in, or the last that has run.
+    /// </summary>
     public CellScope? CellOf(IEnumerable<StackFrame> frames) =>
         frames.Reverse().Select(frame => frame.GetMethod() is { } method ? _sources.CellOf(method) : null).FirstOrDefault(cell => cell is not null) ?? _lastCell;
 

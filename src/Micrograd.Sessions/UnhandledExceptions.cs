@@ -64,5 +64,6 @@ internal static class UnhandledExceptions
     private static IEnumerable<Exception> WithInner(Exception exception) =>
         (exception is AggregateException several ? several.InnerExceptions : exception.InnerException is { } inner ? [inner] : Enumerable.Empty<Exception>()).SelectMany(WithInner).Prepend(exception);
 
-    private static AssemblyLoadContext? Context(StackFrame frame) => frame.GetMethod() is { } method ? AssemblyLoadContext.GetLoadContext(method.Module.Assembly) : null;
+    private static AssemblyLoadContext? Context(StackFrame frame) =>
+        frame.GetMethod() is { } method ? AssemblyLoadContext.GetLoadContext(method.Module.Assembly) : null;
 }

@@ -14,7 +14,9 @@ internal sealed record Terminal(IAnsiConsole Output, TextWriter Error)
     /// <summary>True when somebody watches: progress may be redrawn in place.</summary>
     public bool IsLive => Output.Profile.Capabilities is { Interactive: true, Ansi: true };
 
-    /// <summary>The console of this process: colours and live progress on a terminal; plain lines in a file, in a pipe, and where NO_COLOR asks for them.</summary>
+    /// <summary>
+    /// The console of this process: colours and live progress on a terminal; plain lines in a file, in a pipe, and where NO_COLOR asks for them.
+    /// </summary>
     public static Terminal OfThisProcess()
     {
         if (OperatingSystem.IsWindows()) Console.OutputEncoding = Encoding.UTF8;

@@ -14,10 +14,10 @@ public static class Libtorch
     // TorchSharp's own native half needs GCC 13's, libtorch itself an older one.
     private const string NeededByTorchSharp = "GLIBCXX_3.4.32";
 
-    private static readonly Lazy<bool> _isHere = new(() => !OperatingSystem.IsBrowser() && NativeLibrary.TryLoad("LibTorchSharp", typeof(Libtorch).Assembly, null, out _));
+    private static readonly Lazy<bool> HasLoaded = new(() => !OperatingSystem.IsBrowser() && NativeLibrary.TryLoad("LibTorchSharp", typeof(Libtorch).Assembly, null, out _));
 
     /// <summary>Whether TorchSharp's tensors work.</summary>
-    public static bool IsHere => _isHere.Value;
+    public static bool IsHere => HasLoaded.Value;
 
     /// <summary>One line for a reader: that libtorch is there, or why it isn't and what to do.</summary>
     public static string Status => IsHere

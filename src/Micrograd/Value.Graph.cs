@@ -7,18 +7,18 @@ namespace Micrograd;
 public sealed partial class Value
 {
     // Few values have a label; a field would make every one of them larger.
-    private static readonly ConditionalWeakTable<Value, string> _labels = [];
+    private static readonly ConditionalWeakTable<Value, string> Labels = [];
 
     /// <summary>A name to print and draw; empty unless set.</summary>
     public string Label
     {
-        get => _labels.TryGetValue(this, out string? label) ? label : "";
+        get => Labels.TryGetValue(this, out string? label) ? label : "";
         set
         {
             if (string.IsNullOrEmpty(value))
-                _labels.Remove(this);
+                Labels.Remove(this);
             else
-                _labels.AddOrUpdate(this, value);
+                Labels.AddOrUpdate(this, value);
         }
     }
 

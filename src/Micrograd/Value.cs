@@ -77,7 +77,8 @@ public sealed partial class Value
     /// <summary>This to a constant power n, whose local derivative is n xⁿ⁻¹; NaN for a negative number to a fractional power.</summary>
     public Value Pow(double exponent) => new(Powers.Of(Data, exponent), Operation.Power, this, Powers.ByBase(Data, exponent), null, exponent);
     /// <summary>This to a power that is itself part of the graph; NaN for a negative number to a fractional power.</summary>
-    public Value Pow(Value exponent) => new(Powers.Of(Data, exponent.Data), Operation.Power, this, Powers.ByBase(Data, exponent.Data), exponent, Powers.ByExponent(Data, exponent.Data));
+    public Value Pow(Value exponent) =>
+        new(Powers.Of(Data, exponent.Data), Operation.Power, this, Powers.ByBase(Data, exponent.Data), exponent, Powers.ByExponent(Data, exponent.Data));
     /// <summary>e to this.</summary>
     public Value Exp() { double e = Math.Exp(Data); return new(e, Operation.Exp, this, e); }
     /// <summary>Natural logarithm; -∞ for 0, NaN below.</summary>
@@ -123,26 +124,19 @@ public sealed partial class Value
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void CountUse(object? operand, ushort turn, ref ValueStack waiting)
     {
-        if (operand is not Value v)
-            (operand as FusedOperand)?.CountUse(turn, ref waiting);
-        else if (!v.IsLeaf)
-        {
-            bool isFirst = v._uses == 0 || v._turn != turn;     // the turn tells a count that an interrupted Backward() left behind
-            if (isFirst) (v._turn, v._uses, v.Grad) = (turn, 0, 0);
-            if (isFirst) waiting.Push(v);
-            v._uses++;
-        }
+        if (operand is not Value v) { (operand as FusedOperand)?.CountUse(turn, ref waiting); return; }
+        if (v.IsLeaf) return;
+        bool isFirst = v._uses == 0 || v._turn != turn;     // the turn tells a count that an interrupted Backward() left behind
+        if (isFirst) (v._turn, v._uses, v.Grad) = (turn, 0, 0);
+        if (isFirst) waiting.Push(v);
+        v._uses++;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Receive(object? operand, double share, ref ValueStack ready)
     {
-        if (operand is not Value v)
-            (operand as FusedOperand)?.Receive(share, ref ready);
-        else
-        {
-            v.Grad += share;
-            if (!v.IsLeaf && --v._uses == 0) ready.Push(v);
-        }
+        if (operand is not Value v) { (operand as FusedOperand)?.Receive(share, ref ready); return; }
+        v.Grad += share;
+        if (!v.IsLeaf && --v._uses == 0) ready.Push(v);
     }
 }

@@ -9,7 +9,8 @@ public sealed class ArchitectureTests
 
     public static TheoryData<string> WithRooms => [.. Projects.Where(project => project.Namespaces.Count() > 1).Select(project => project.Name)];
 
-    public static TheoryData<string> Pictures => [.. Directory.EnumerateFiles(ArchitecturePicture.Folder, "*.dot").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Pictures =>
+        [.. Directory.EnumerateFiles(ArchitecturePicture.Folder, "*.dot").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Projects_refer_to_one_another_as_the_picture_shows()

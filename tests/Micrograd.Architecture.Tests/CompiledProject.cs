@@ -74,7 +74,8 @@ internal sealed class CompiledProject
         return named.SelectMany(Parts).Where(part => part.Scope == _module).Select(Namespace).Where(IsOurs);
     }
 
-    private static IEnumerable<TypeReference?> Attributes(ICustomAttributeProvider provider) => provider.CustomAttributes.Select(attribute => attribute.AttributeType);
+    private static IEnumerable<TypeReference?> Attributes(ICustomAttributeProvider provider) =>
+        provider.CustomAttributes.Select(attribute => attribute.AttributeType);
 
     private static IEnumerable<TypeReference?> OfMethod(MethodDefinition method) =>
     [

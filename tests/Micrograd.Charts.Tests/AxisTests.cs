@@ -13,18 +13,18 @@ namespace Micrograd.Charts.Tests;
 /// </summary>
 public sealed class AxisTests
 {
-    private static readonly JsonArray _known = JsonNode.Parse(Known)!.AsArray();
+    private static readonly JsonArray KnownFigures = JsonNode.Parse(Known)!.AsArray();
 
     /// <summary>The snapshot.</summary>
     public static string Known => File.ReadAllText(SnapshotPath());
 
-    public static TheoryData<string> Names => [.. _known.Select(figure => (string)figure!["name"]!)];
+    public static TheoryData<string> Names => [.. KnownFigures.Select(figure => (string)figure!["name"]!)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void An_axis_has_plotlys_type_and_places(string name)
     {
-        JsonNode known = _known.Single(figure => (string)figure!["name"]! == name)!;
+        JsonNode known = KnownFigures.Single(figure => (string)figure!["name"]! == name)!;
         JsonObject figure = known["figure"]!.AsObject();
         (Axis x, Axis y) = (AxisOf(figure, "x"), AxisOf(figure, "y"));
         Assert.Equal((TypeOf(known["x"]!), TypeOf(known["y"]!)), (x.Type, y.Type));
@@ -38,7 +38,7 @@ public sealed class AxisTests
     [MemberData(nameof(Names))]
     public void A_picture_of_it_has_numbers_only(string name)
     {
-        JsonObject figure = _known.Single(figure => (string)figure!["name"]! == name)!["figure"]!.AsObject();
+        JsonObject figure = KnownFigures.Single(figure => (string)figure!["name"]! == name)!["figure"]!.AsObject();
         string svg = new PlotlyFigure(figure).Svg;
         Assert.NotEmpty(XElement.Parse(svg).Elements());
         foreach (string wrong in (string[])["\"NaN", ",NaN", "∞", "Infinity\"", "MNaN", ",-∞"]) Assert.DoesNotContain(wrong, svg, StringComparison.Ordinal);
@@ -167,7 +167,8 @@ public sealed class AxisTests
         _ => AxisType.Linear,
     };
 
-    private static double Number(JsonNode? place, Axis axis) => place is null ? double.NaN : !axis.IsLogarithmic ? (double)place : (double)place > 0 ? Math.Log10((double)place) : double.NaN;
+    private static double Number(JsonNode? place, Axis axis) =>
+        place is null ? double.NaN : !axis.IsLogarithmic ? (double)place : (double)place > 0 ? Math.Log10((double)place) : double.NaN;
 
     private static double Ours(JsonObject figure, Axis axis, int index) =>
         DataArray.Read(figure["data"]![0]![axis.Id]) is { Count: > 0 } values ? axis.Read(values[index]) : index;

@@ -68,7 +68,8 @@ internal sealed class Chapter
         ?? throw new KeyNotFoundException($"There is no code cell {id}. There are: {string.Join(", ", NotebookRun.Cells.Select(cell => cell.Cell.Id))}.");
 
     /// <summary>The text that a cell writes to the console.</summary>
-    public string Printed(string id) => string.Concat(this[id].Outputs.OfType<StreamOutput>().Where(output => output.Stream == StreamName.Output).Select(output => output.Text));
+    public string Printed(string id) =>
+        string.Concat(this[id].Outputs.OfType<StreamOutput>().Where(output => output.Stream == StreamName.Output).Select(output => output.Text));
 
     /// <summary>The lines that a cell writes to the console.</summary>
     public string[] Lines(string id) => Printed(id).TrimEnd('\n').Split('\n');
@@ -93,7 +94,8 @@ internal sealed class Chapter
         _ => null,
     };
 
-    private static async Task<Chapter> RunInItsSession(string file, NotebookDocument document) => new(file, await Sessions.GetOrAdd(file, _ => new ChapterSession()).RunAsync(document));
+    private static async Task<Chapter> RunInItsSession(string file, NotebookDocument document) =>
+        new(file, await Sessions.GetOrAdd(file, _ => new ChapterSession()).RunAsync(document));
 
     private static NotebookDocument Read(string file) => NotebookFile.Read(Path.Combine(Clone.Notebooks, file));
 

@@ -44,7 +44,8 @@ public sealed class Chapter06Tests
         foreach (string line in chapter.Lines("s33"))
         {
             string[] parts = line.Trim().Split("  Value(data=");
-            Assert.Equal(double.Parse(parts[1].TrimEnd(')'), CultureInfo.InvariantCulture).ToString("F4", CultureInfo.InvariantCulture), drawn.Single(value => value.Key.StartsWith(parts[0] + ":", StringComparison.Ordinal)).Value);
+            Assert.Equal(double.Parse(parts[1].TrimEnd(')'), CultureInfo.InvariantCulture).ToString("F4", CultureInfo.InvariantCulture),
+                drawn.Single(value => value.Key.StartsWith(parts[0] + ":", StringComparison.Ordinal)).Value);
         }
     }
 

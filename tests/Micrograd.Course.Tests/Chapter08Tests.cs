@@ -13,16 +13,16 @@ namespace Micrograd.Course.Tests;
 /// </summary>
 public sealed class Chapter08Tests
 {
-    private static readonly string[] _document = ["0.7071066904050358", "x2 0.5000001283844369", "w2 0", "x1 -1.5000003851533106", "w1 1.0000002567688737"];
+    private static readonly string[] Document = ["0.7071066904050358", "x2 0.5000001283844369", "w2 0", "x1 -1.5000003851533106", "w1 1.0000002567688737"];
 
     [Fact]
-    public void S42_the_neuron_in_PyTorch() => Assert.Equal(_document, Saved("s42"));
+    public void S42_the_neuron_in_PyTorch() => Assert.Equal(Document, Saved("s42"));
 
     [Fact]
     public async Task S43_the_engine_gives_the_same_numbers_when_the_bias_is_rounded_to_a_float()
     {
         Chapter chapter = await Chapter.Run("08");
-        Assert.Equal(["as double  6.881373587019543", "as float   6.881373405456543", .. _document], chapter.Lines("s43"));
+        Assert.Equal(["as double  6.881373587019543", "as float   6.881373405456543", .. Document], chapter.Lines("s43"));
         Assert.StartsWith("0.70710678118654", chapter.Lines("s43-double")[0], StringComparison.Ordinal);
     }
 

@@ -149,7 +149,8 @@ public sealed partial class Chapter09Tests
         Assert.All(Rows("bug-targets"), row => Assert.True(row[5] > 0.1, "With the mistake, a median has come to rest."));
 
         // rate, then a median and a worst loss for each loop; the best rate is the one whose worst loss is the smallest.
-        double[][] Rows(string cell) => [.. chapter.Lines(cell).Skip(3).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
+        double[][] Rows(string cell) =>
+            [.. chapter.Lines(cell).Skip(3).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
         double[] Best(string cell) => [.. new[] { 2, 4, 6 }.Select(column => Rows(cell).Min(row => row[column]))];
     }
 
@@ -157,7 +158,8 @@ public sealed partial class Chapter09Tests
     public async Task S53_with_targets_of_one_half_the_mistake_comes_to_rest_at_no_rate()
     {
         Chapter chapter = await Chapter.RunWith("09", "bug-targets", "0.8", "0.5");
-        double[][] rows = [.. chapter.Lines("bug-targets").Skip(3).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
+        double[][] rows = [.. chapter.Lines("bug-targets").Skip(3)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
         Assert.All(rows, row => Assert.True(row[5] > 0.2, $"At the rate {row[0]} the median is {row[5]}."));
         Assert.True(rows.Min(row => row[4]) < rows.Min(row => row[2]), "The one that keeps half isn't the best.");
     }

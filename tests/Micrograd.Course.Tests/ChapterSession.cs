@@ -7,8 +7,8 @@ using Micrograd.Sessions;
 namespace Micrograd.Course.Tests;
 
 /// <summary>
-/// A session in which a chapter is run again and again, each time with other changes. As for a reader who changes a cell and runs it and all below, what stands above the
-/// first change isn't run once more: it shows what it has shown.
+/// A session in which a chapter is run again and again, each time with other changes. As for a reader who changes a cell and runs it and all below, what stands
+/// above the first change isn't run once more: it shows what it has shown.
 /// </summary>
 internal sealed class ChapterSession : IDisposable
 {

@@ -7,42 +7,42 @@ namespace Micrograd.Graphviz.Tests;
 /// <summary>Measures pictures.</summary>
 internal static partial class Geometry
 {
-    private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     public static (double X, double Y) TextPlace(DotPicture picture, string text)
     {
-        XElement element = XElement.Parse(picture.Svg).Descendants(_svg + "text").Single(candidate => candidate.Value == text);
+        XElement element = XElement.Parse(picture.Svg).Descendants(Svg + "text").Single(candidate => candidate.Value == text);
         return (Number(element, "x"), Number(element, "y"));
     }
 
     /// <summary>The box of each node's outline, by title.</summary>
     public static Dictionary<string, (double Left, double Top, double Right, double Bottom)> NodeBoxes(DotPicture picture) =>
-        XElement.Parse(picture.Svg).Descendants(_svg + "g").Where(element => (string?)element.Attribute("class") == "node")
-            .Select(element => (Title: element.Element(_svg + "title")!.Value, Outline: element.Elements().FirstOrDefault(shape => shape.Name.LocalName is "rect" or "ellipse" or "polygon")))
+        XElement.Parse(picture.Svg).Descendants(Svg + "g").Where(element => (string?)element.Attribute("class") == "node")
+            .Select(element => (Title: element.Element(Svg + "title")!.Value, Outline: element.Elements().FirstOrDefault(shape => shape.Name.LocalName is "rect" or "ellipse" or "polygon")))
             .Where(node => node.Outline is not null)
             .ToDictionary(node => node.Title, node => Box(node.Outline!));
 
     /// <summary>The first and the last place of an edge's line.</summary>
     public static ((double X, double Y) First, (double X, double Y) Last) EdgeEnds(DotPicture picture, string title)
     {
-        XElement edge = XElement.Parse(picture.Svg).Descendants(_svg + "g").First(element => (string?)element.Attribute("class") == "edge" && element.Element(_svg + "title")!.Value == title);
-        double[] numbers = [.. Numbers().Matches(edge.Element(_svg + "path")!.Attribute("d")!.Value).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
+        XElement edge = XElement.Parse(picture.Svg).Descendants(Svg + "g").First(element => (string?)element.Attribute("class") == "edge" && element.Element(Svg + "title")!.Value == title);
+        double[] numbers = [.. Numbers().Matches(edge.Element(Svg + "path")!.Attribute("d")!.Value).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
         return ((numbers[0], numbers[1]), (numbers[^2], numbers[^1]));
     }
 
     /// <summary>The size of a picture, and places in it: the ends of its texts and lines, the middles of its curves.</summary>
     public static (double Width, double Height, double[][] Places) Drawn(DotPicture picture)
     {
-        XElement root = XElement.Parse(picture.Svg), graph = root.Descendants(_svg + "g").First(element => (string?)element.Attribute("class") == "graph");
+        XElement root = XElement.Parse(picture.Svg), graph = root.Descendants(Svg + "g").First(element => (string?)element.Attribute("class") == "graph");
         double[] moved = [.. Numbers().Matches(graph.Attribute("transform")!.Value).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
         List<double[]> places = [];
-        foreach (XElement text in graph.Descendants(_svg + "text"))
+        foreach (XElement text in graph.Descendants(Svg + "text"))
         {
             double half = MeasuredText.Width(text.Value) / 2, x = Number(text, "x"), y = Number(text, "y");
             places.AddRange([[x - half, y - 10], [x + half, y]]);
         }
 
-        foreach (string path in graph.Descendants(_svg + "path").Select(path => path.Attribute("d")!.Value))
+        foreach (string path in graph.Descendants(Svg + "path").Select(path => path.Attribute("d")!.Value))
         {
             double[][] ends = [.. Numbers().Matches(path).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture)).Chunk(2)];
             places.AddRange([ends[0], ends[^1]]);

@@ -4,11 +4,11 @@ namespace Micrograd.Graphviz.Tests;
 
 public sealed class GraphvizProgramTests
 {
-    private static readonly TimeSpan _long = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(1);
 
     [Fact]
     public void A_missing_program_gives_no_picture_and_no_error() =>
-        Assert.Null(GraphvizProgram.Run(Path.Combine(Path.GetTempPath(), "no-such-program"), [], "digraph {}", _long).Svg);
+        Assert.Null(GraphvizProgram.Run(Path.Combine(Path.GetTempPath(), "no-such-program"), [], "digraph {}", Long).Svg);
 
     [Fact]
     public void A_program_that_fails_gives_no_picture()
@@ -22,7 +22,7 @@ public sealed class GraphvizProgramTests
 
         static void Fails(string script, string why)
         {
-            GraphvizAnswer answer = GraphvizProgram.Run("/bin/sh", ["-c", script], "digraph {}", _long);
+            GraphvizAnswer answer = GraphvizProgram.Run("/bin/sh", ["-c", script], "digraph {}", Long);
             Assert.Null(answer.Svg);
             Assert.Contains(why, answer.Problem, StringComparison.Ordinal);
         }
@@ -50,7 +50,7 @@ public sealed class GraphvizProgramTests
     {
         NeedShell();
         string text = string.Concat(Enumerable.Repeat("0123456789abcde\n", 100_000));
-        string? picture = GraphvizProgram.Run("/bin/sh", ["-c", "head -c 3000000 /dev/zero | tr '\\0' w >&2; cat; echo '</svg>'"], text, _long).Svg;
+        string? picture = GraphvizProgram.Run("/bin/sh", ["-c", "head -c 3000000 /dev/zero | tr '\\0' w >&2; cat; echo '</svg>'"], text, Long).Svg;
         Assert.Equal(text + "</svg>\n", picture);
     }
 

@@ -3,14 +3,15 @@ using System.Xml.Linq;
 namespace Micrograd.Graphviz.Tests;
 
 /// <summary>
-/// Every text that Graphviz shows is shown without it, too. Snapshots/labels.dot holds the graphs, Snapshots/labels.txt what dot 2.43 showed of them: the nodes,
-/// edges, clusters and the graph with their texts.
+/// Every text that Graphviz shows is shown without it, too. Snapshots/labels.dot holds the graphs, Snapshots/labels.txt what dot 2.43 showed of them: the
+/// nodes, edges, clusters and the graph with their texts.
 /// </summary>
 public sealed class LabelTests
 {
-    private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static TheoryData<string> Graphs => [.. File.ReadAllText(Pictures.SnapshotPath("labels.dot")).ReplaceLineEndings("\n").Split("}\n", StringSplitOptions.RemoveEmptyEntries).Select(text => text + "}")];
+    public static TheoryData<string> Graphs =>
+        [.. File.ReadAllText(Pictures.SnapshotPath("labels.dot")).ReplaceLineEndings("\n").Split("}\n", StringSplitOptions.RemoveEmptyEntries).Select(text => text + "}")];
 
     [Theory]
     [MemberData(nameof(Graphs))]
@@ -47,12 +48,12 @@ public sealed class LabelTests
     private static string Shown(DotPicture picture)
     {
         bool isHtml = picture.Text.Contains("=<", StringComparison.Ordinal);
-        return string.Join('\n', from element in XElement.Parse(picture.Svg).Descendants(_svg + "g")
+        return string.Join('\n', from element in XElement.Parse(picture.Svg).Descendants(Svg + "g")
                                  let kind = ((string?)element.Attribute("class"))?.Split(' ')[0]
                                  where kind is "node" or "edge" or "cluster" or "graph"
-                                 let texts = element.Elements(_svg + "text").Select(text => string.Concat(text.Value.Where(c => !char.IsWhiteSpace(c)))).Where(text => text.Length > 0)
+                                 let texts = element.Elements(Svg + "text").Select(text => string.Concat(text.Value.Where(c => !char.IsWhiteSpace(c)))).Where(text => text.Length > 0)
                                  let shown = isHtml ? string.Concat(texts.SelectMany(text => text).Order()) : string.Join(" | ", texts.Order(StringComparer.Ordinal))
-                                 let line = $"{kind} {(string?)element.Element(_svg + "title")}: {shown}"
+                                 let line = $"{kind} {(string?)element.Element(Svg + "title")}: {shown}"
                                  orderby line
                                  select line);
     }

@@ -14,7 +14,7 @@ public sealed class LargeGraphTests
     private const string Note = "Laid out coarsely: the graph is too large for more.";
 
     /// <summary>Nodes and edges of graphs that took minutes.</summary>
-    private static readonly Dictionary<string, (int Nodes, IEnumerable<(string From, string To)> Edges)> _graphs = new()
+    private static readonly Dictionary<string, (int Nodes, IEnumerable<(string From, string To)> Edges)> Graphs = new()
     {
         ["complete graph of 60"] = (60, from i in Enumerable.Range(0, 60) from j in Enumerable.Range(i + 1, 59 - i) select ($"{i}", $"{j}")),
         ["complete digraph of 50"] = (50, from i in Enumerable.Range(0, 50) from j in Enumerable.Range(0, 50) where i != j select ($"{i}", $"{j}")),
@@ -25,13 +25,13 @@ public sealed class LargeGraphTests
         ["star of 5,000"] = (5001, Enumerable.Range(0, 5000).Select(i => ("middle", $"{i}"))),
     };
 
-    public static TheoryData<string> Names => [.. _graphs.Keys];
+    public static TheoryData<string> Names => [.. Graphs.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_graph_too_large_for_its_layout_is_laid_out_coarser_and_says_so(string name)
     {
-        (int nodes, IEnumerable<(string From, string To)> edges) = _graphs[name];
+        (int nodes, IEnumerable<(string From, string To)> edges) = Graphs[name];
         DotPicture picture = DotPicture.Render(Text(edges), DotLayout.Managed);
         string[] structure = Pictures.Structure(picture);
         Assert.Equal(nodes, structure.Count(line => line.StartsWith("node ", StringComparison.Ordinal)));
@@ -39,7 +39,8 @@ public sealed class LargeGraphTests
         Assert.Equal(Note, Pictures.Texts(picture)[0]);
         Assert.EndsWith(Note, (string)XElement.Parse(picture.Svg).Attribute("aria-label")!, StringComparison.Ordinal);
 
-        List<(string Name, (double Left, double Top, double Right, double Bottom) Box)> boxes = [.. Geometry.NodeBoxes(picture).Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Value.Top).ThenBy(pair => pair.Value.Left)];
+        List<(string Name, (double Left, double Top, double Right, double Bottom) Box)> boxes =
+            [.. Geometry.NodeBoxes(picture).Select(pair => (pair.Key, pair.Value)).OrderBy(pair => pair.Value.Top).ThenBy(pair => pair.Value.Left)];
         foreach ((var before, var after) in boxes.Zip(boxes.Skip(1)))
         {
             Assert.True(before.Box.Right <= after.Box.Left || before.Box.Bottom <= after.Box.Top, $"{before} and {after} overlap");
@@ -49,7 +50,7 @@ public sealed class LargeGraphTests
     [Fact]
     public void A_coarse_picture_is_the_same_text_every_time()
     {
-        string text = Text(_graphs["complete graph of 60"].Edges);
+        string text = Text(Graphs["complete graph of 60"].Edges);
         Assert.Equal(DotPicture.Render(text, DotLayout.Managed).Svg, DotPicture.Render(text, DotLayout.Managed).Svg);
     }
 
@@ -58,7 +59,7 @@ public sealed class LargeGraphTests
     public void Its_layout_costs_hardly_more_than_the_limit(string name)
     {
         var effort = new Effort();
-        GraphArrangement.Of(Read(Text(_graphs[name].Edges)), effort);
+        GraphArrangement.Of(Read(Text(Graphs[name].Edges)), effort);
         Assert.True(effort.WasShort);
         Assert.InRange(effort.Spent, 0, Effort.Enough * 11 / 10);
     }
@@ -111,7 +112,7 @@ public sealed class LargeGraphTests
     [MemberData(nameof(Names))]
     public void Its_drawing_can_be_interrupted(string name)
     {
-        string text = Text(_graphs[name].Edges);
+        string text = Text(Graphs[name].Edges);
         Thread.CurrentThread.Interrupt();
         Assert.Throws<ThreadInterruptedException>(() => DotPicture.Render(text, DotLayout.Managed));
     }

@@ -6,22 +6,22 @@ namespace Micrograd.Graphviz.Tests;
 /// <summary>What the tests look for in pictures.</summary>
 internal static class Pictures
 {
-    private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
     /// <summary>The nodes, edges and clusters of a picture with their texts, sorted: all that doesn't depend on the layout.</summary>
     public static string[] Structure(DotPicture picture) =>
     [
-        .. from element in XElement.Parse(picture.Svg).Descendants(_svg + "g")
+        .. from element in XElement.Parse(picture.Svg).Descendants(Svg + "g")
            let kind = ((string?)element.Attribute("class"))?.Split(' ')[0]
            where kind is "node" or "edge" or "cluster"
-           let texts = element.Elements(_svg + "text").Select(text => text.Value.Replace('\u00A0', ' ').Trim()).Order(StringComparer.Ordinal)
-           let line = $"{kind} {element.Element(_svg + "title")!.Value}: {string.Join(" | ", texts)}"
+           let texts = element.Elements(Svg + "text").Select(text => text.Value.Replace('\u00A0', ' ').Trim()).Order(StringComparer.Ordinal)
+           let line = $"{kind} {element.Element(Svg + "title")!.Value}: {string.Join(" | ", texts)}"
            orderby line
            select line,
     ];
 
     /// <summary>All texts of a picture, in their order.</summary>
-    public static string[] Texts(DotPicture picture) => [.. XElement.Parse(picture.Svg).Descendants(_svg + "text").Select(text => text.Value.Replace('\u00A0', ' '))];
+    public static string[] Texts(DotPicture picture) => [.. XElement.Parse(picture.Svg).Descendants(Svg + "text").Select(text => text.Value.Replace('\u00A0', ' '))];
 
     public static string SnapshotPath(string file, [CallerFilePath] string caller = "") => Path.Combine(Path.GetDirectoryName(caller)!, "Snapshots", file);
 

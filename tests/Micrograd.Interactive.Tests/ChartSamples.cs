@@ -7,16 +7,16 @@ namespace Micrograd.Interactive.Tests;
 /// <summary>The charts of the course, in the shortest code that Plotly.NET's C# API takes: what a reader learns from.</summary>
 internal static class ChartSamples
 {
-    private static readonly double[] _xs = [.. Enumerable.Range(0, 40).Select(i => -5 + (0.25 * i))];
+    private static readonly double[] Xs = [.. Enumerable.Range(0, 40).Select(i => -5 + (0.25 * i))];
 
     public static GenericChart Line() =>
-        Chart.Line<double, double, string>(_xs, _xs.Select(F), Name: "f")
+        Chart.Line<double, double, string>(Xs, Xs.Select(F), Name: "f")
             .WithXAxisStyle<double, double, string>(TitleText: "x")
             .WithYAxisStyle<double, double, string>(TitleText: "f(x)");
 
     public static GenericChart Tangent() =>
         Chart.Combine([
-            Chart.Line<double, double, string>(_xs, _xs.Select(F), Name: "f"),
+            Chart.Line<double, double, string>(Xs, Xs.Select(F), Name: "f"),
             Chart.Line<double, double, string>([1, 5], [F(3) - (2 * 14), F(3) + (2 * 14)], Name: "slope 14", LineDash: StyleParam.DrawingStyle.Dash),
             Chart.Point<double, double, string>([3], [F(3)], Name: "x = 3", MarkerColor: Color.fromString("black")),
         ])

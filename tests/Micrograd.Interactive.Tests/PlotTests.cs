@@ -7,13 +7,13 @@ namespace Micrograd.Interactive.Tests;
 /// <summary>The course's own short way to a chart.</summary>
 public sealed class PlotTests
 {
-    private static readonly double[] _xs = [0, 1, 2];
+    private static readonly double[] Xs = [0, 1, 2];
 
     [Fact]
     public void A_line_of_numbers_and_a_line_of_a_function_are_alike()
     {
-        string numbers = GenericChart.toFigureJson(Plot.Line(_xs, [0, 1, 4], "square"));
-        Assert.Equal(numbers, GenericChart.toFigureJson(Plot.Line(_xs, x => x * x, "square")));
+        string numbers = GenericChart.toFigureJson(Plot.Line(Xs, [0, 1, 4], "square"));
+        Assert.Equal(numbers, GenericChart.toFigureJson(Plot.Line(Xs, x => x * x, "square")));
         JsonNode trace = Figure(numbers)["data"]![0]!;
         Assert.Equal("square", trace["name"]!.GetValue<string>());
         Assert.Equal("lines", trace["mode"]!.GetValue<string>());
@@ -23,7 +23,7 @@ public sealed class PlotTests
     [Fact]
     public void A_line_may_be_dashed_and_marked()
     {
-        JsonNode trace = Figure(GenericChart.toFigureJson(Plot.Line(_xs, _xs, markers: true, dashed: true)))["data"]![0]!;
+        JsonNode trace = Figure(GenericChart.toFigureJson(Plot.Line(Xs, Xs, markers: true, dashed: true)))["data"]![0]!;
         Assert.Equal("lines+markers", trace["mode"]!.GetValue<string>());
         Assert.Equal("dash", trace["line"]!["dash"]!.GetValue<string>());
         Assert.Null(trace["name"]);
@@ -47,7 +47,7 @@ public sealed class PlotTests
     [Fact]
     public void Axes_are_named_and_one_may_be_logarithmic()
     {
-        JsonNode layout = Figure(GenericChart.toFigureJson(Plot.Combine(Plot.Line(_xs, _xs), Plot.Points(_xs, _xs)).WithAxes("step", "loss", logY: true)))["layout"]!;
+        JsonNode layout = Figure(GenericChart.toFigureJson(Plot.Combine(Plot.Line(Xs, Xs), Plot.Points(Xs, Xs)).WithAxes("step", "loss", logY: true)))["layout"]!;
         Assert.Equal("step", layout["xaxis"]!["title"]!["text"]!.GetValue<string>());
         Assert.Equal("loss", layout["yaxis"]!["title"]!["text"]!.GetValue<string>());
         Assert.Equal("log", layout["yaxis"]!["type"]!.GetValue<string>());
@@ -56,14 +56,14 @@ public sealed class PlotTests
     [Fact]
     public void Two_charts_can_have_one_scale()
     {
-        JsonNode axis = Figure(GenericChart.toFigureJson(Plot.Line(_xs, _xs).WithAxes("x", "y", yRange: (-1.5, 2))))["layout"]!["yaxis"]!;
+        JsonNode axis = Figure(GenericChart.toFigureJson(Plot.Line(Xs, Xs).WithAxes("x", "y", yRange: (-1.5, 2))))["layout"]!["yaxis"]!;
         Assert.Equal("[-1.5,2]", axis["range"]!.ToJsonString().Replace("2.0", "2", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Plotly_NETs_own_methods_go_on_from_there()
     {
-        JsonNode layout = Figure(GenericChart.toFigureJson(Plot.Line(_xs, _xs).WithAxes("x", "y").WithSize(300, 200).WithXAxisStyle<double, double, string>(TitleText: "time")))["layout"]!;
+        JsonNode layout = Figure(GenericChart.toFigureJson(Plot.Line(Xs, Xs).WithAxes("x", "y").WithSize(300, 200).WithXAxisStyle<double, double, string>(TitleText: "time")))["layout"]!;
         Assert.Equal(300, layout["width"]!.GetValue<int>());
         Assert.Equal("time", layout["xaxis"]!["title"]!["text"]!.GetValue<string>());
         Assert.Equal("y", layout["yaxis"]!["title"]!["text"]!.GetValue<string>());

@@ -10,7 +10,8 @@ namespace Micrograd.Jupyter.Tests;
 /// <summary>Every chapter through the kernel, by what nbconvert and papermill run notebooks with.</summary>
 public sealed class NbclientTests(InstalledKernel kernel) : IClassFixture<InstalledKernel>
 {
-    public static TheoryData<string> Chapters => [.. Directory.EnumerateFiles(Clone.Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Chapters =>
+        [.. Directory.EnumerateFiles(Clone.Notebooks, "*.ipynb").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Chapters))]

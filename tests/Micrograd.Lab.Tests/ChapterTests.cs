@@ -14,7 +14,8 @@ namespace Micrograd.Lab.Tests;
 [Collection(Lab.Page)]
 public sealed partial class ChapterTests(Lab lab)
 {
-    // The browser's tanh and exp differ in the last digit from this machine's, and training carries the difference on, to a few in a hundred million where a loss is next to nothing.
+    // The browser's tanh and exp differ in the last digit from this machine's, and training carries the difference on, to a few in a hundred million where a
+    // loss is next to nothing.
     private const int TheBrowsersDigits = 1 << 30;
 
     public static TheoryData<string> Chapters => [.. new Clone().ToSite().Files.Keys

@@ -78,7 +78,9 @@ public sealed class Reader : IAsyncDisposable
         foreach (string key in keys) await Page.Keyboard.PressAsync(key);
     }
 
-    /// <summary>Presses a letter's key twice, at one time by the events' own clock: however busy the machine is, the second press comes in time, and there is no third.</summary>
+    /// <summary>
+    /// Presses a letter's key twice, at one time by the events' own clock: however busy the machine is, the second press comes in time, and there is no third.
+    /// </summary>
     public async Task PressTwiceAsync(char letter)
     {
         ICDPSession browser = await Page.Context.NewCDPSessionAsync(Page);

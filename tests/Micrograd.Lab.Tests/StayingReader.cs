@@ -1,8 +1,8 @@
 namespace Micrograd.Lab.Tests;
 
 /// <summary>
-/// A reader who stays at the page while the tests of a class come and go: where each of them begins with writing its cells anew, the page needn't be loaded, nor .NET
-/// started, for each. After a test that failed the next one finds a page that was opened for it.
+/// A reader who stays at the page while the tests of a class come and go: where each of them begins with writing its cells anew, the page needn't be loaded,
+/// nor .NET started, for each. After a test that failed the next one finds a page that was opened for it.
 /// </summary>
 public sealed class StayingReader(Lab lab) : IAsyncDisposable
 {

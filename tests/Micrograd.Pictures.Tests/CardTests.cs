@@ -5,12 +5,12 @@ namespace Micrograd.Pictures.Tests;
 
 public sealed class CardTests
 {
-    private static readonly XElement[] _ball = [Svg.Element("circle", ("cx", 60.04), ("cy", 20.0), ("r", null))];
+    private static readonly XElement[] Ball = [Svg.Element("circle", ("cx", 60.04), ("cy", 20.0), ("r", null))];
 
     [Fact]
     public void A_picture_stands_on_an_opaque_card_and_says_what_it_shows()
     {
-        Picture picture = Card.Frame(120, 40, "white", "A ball", _ball);
+        Picture picture = Card.Frame(120, 40, "white", "A ball", Ball);
         XElement svg = XElement.Parse(picture.Svg);
         Assert.Equal(("0 0 120 40", "img", "A ball"), ((string?)svg.Attribute("viewBox"), (string?)svg.Attribute("role"), (string?)svg.Attribute("aria-label")));
         Assert.Equal("""<rect width="100%" height="100%" rx="6" fill="white" xmlns="http://www.w3.org/2000/svg" />""", svg.Elements().First().ToString());
@@ -21,7 +21,7 @@ public sealed class CardTests
     public void A_note_stands_above_the_drawing_and_has_the_room_that_it_needs()
     {
         const string Note = "What is left out of this picture is more than what is in it.";
-        Picture plain = Card.Frame(120, 40, "white", "A ball", _ball), noted = Card.Frame(120, 40, "white", "A ball", _ball, Note);
+        Picture plain = Card.Frame(120, 40, "white", "A ball", Ball), noted = Card.Frame(120, 40, "white", "A ball", Ball, Note);
         Assert.Equal(plain.Height + 20, noted.Height);
         Assert.True(noted.Width > TextWidth.Of(Note, 12));
         Assert.Equal("A ball. " + Note, noted.Summary);
@@ -31,7 +31,7 @@ public sealed class CardTests
     [Fact]
     public void In_HTML_a_picture_is_an_image_that_brings_it_along()
     {
-        Picture picture = Card.Frame(120, 40, "white", "a < b", _ball);
+        Picture picture = Card.Frame(120, 40, "white", "a < b", Ball);
         string html = picture.ToHtml("width=\"120\"");
         const string Start = "<img alt=\"a &lt; b\" width=\"120\" src=\"data:image/svg+xml;base64,";
         Assert.StartsWith(Start, html, StringComparison.Ordinal);

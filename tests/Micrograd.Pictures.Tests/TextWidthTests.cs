@@ -23,7 +23,8 @@ public sealed class TextWidthTests
     [InlineData("∂ -3.0000", 416.4)]
     [InlineData("café", 189.0)]
     [InlineData("a → b …", 394.6)]
-    public void Other_texts_are_given_a_little_more_room_than_they_need(string text, double measured) => Assert.InRange(TextWidth.Of(text, 100) / measured, 1, 1.1);
+    public void Other_texts_are_given_a_little_more_room_than_they_need(string text, double measured) =>
+        Assert.InRange(TextWidth.Of(text, 100) / measured, 1, 1.1);
 
     [Fact]
     public void Characters_of_East_Asia_and_emoji_are_as_wide_as_high() => Assert.Equal(6 * 20, TextWidth.Of("漢字이름🙂🙂", 20));

@@ -5,67 +5,67 @@ namespace Micrograd.Tests;
 /// <summary>Every operation's gradient against a central difference, at random places.</summary>
 public sealed class GradientTests
 {
-    private static readonly Gen<double> _any = Gen.Double[-3, 3];
-    private static readonly Gen<double> _positive = Gen.Double[0.2, 3];
-    private static readonly Gen<double> _notZero = Gen.OneOf(_positive, Gen.Double[-3, -0.2]);
+    private static readonly Gen<double> Any = Gen.Double[-3, 3];
+    private static readonly Gen<double> Positive = Gen.Double[0.2, 3];
+    private static readonly Gen<double> NotZero = Gen.OneOf(Positive, Gen.Double[-3, -0.2]);
 
     [Fact]
-    public void Sum() => Check(_any, _any, (a, b) => a + b);
+    public void Sum() => Check(Any, Any, (a, b) => a + b);
 
     [Fact]
-    public void Sum_with_a_constant() => Check(_any, a => 1.7 + (a + 2.5));
+    public void Sum_with_a_constant() => Check(Any, a => 1.7 + (a + 2.5));
 
     [Fact]
-    public void Difference() => Check(_any, _any, (a, b) => a - b);
+    public void Difference() => Check(Any, Any, (a, b) => a - b);
 
     [Fact]
-    public void Difference_with_a_constant() => Check(_any, a => 1.7 - (a - 2.5));
+    public void Difference_with_a_constant() => Check(Any, a => 1.7 - (a - 2.5));
 
     [Fact]
-    public void Opposite() => Check(_any, a => -a);
+    public void Opposite() => Check(Any, a => -a);
 
     [Fact]
-    public void Product() => Check(_any, _any, (a, b) => a * b);
+    public void Product() => Check(Any, Any, (a, b) => a * b);
 
     [Fact]
-    public void Product_with_a_constant() => Check(_any, a => 1.7 * (a * 2.5));
+    public void Product_with_a_constant() => Check(Any, a => 1.7 * (a * 2.5));
 
     [Fact]
-    public void Quotient() => Check(_any, _notZero, (a, b) => a / b);
+    public void Quotient() => Check(Any, NotZero, (a, b) => a / b);
 
     [Fact]
-    public void Quotient_with_a_constant() => Check(_notZero, a => 1.7 / a + a / 2.5);
+    public void Quotient_with_a_constant() => Check(NotZero, a => 1.7 / a + a / 2.5);
 
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(-1)]
     [InlineData(0)]
-    public void Whole_power(double exponent) => Check(_notZero, a => a.Pow(exponent));
+    public void Whole_power(double exponent) => Check(NotZero, a => a.Pow(exponent));
 
     [Fact]
-    public void Broken_power() => Check(_positive, a => a.Pow(1.3));
+    public void Broken_power() => Check(Positive, a => a.Pow(1.3));
 
     [Fact]
-    public void Power_with_an_exponent_in_the_graph() => Check(_positive, _any, (a, b) => a.Pow(b));
+    public void Power_with_an_exponent_in_the_graph() => Check(Positive, Any, (a, b) => a.Pow(b));
 
     [Fact]
-    public void Exponential() => Check(_any, a => a.Exp());
+    public void Exponential() => Check(Any, a => a.Exp());
 
     [Fact]
-    public void Logarithm() => Check(_positive, a => a.Log());
+    public void Logarithm() => Check(Positive, a => a.Log());
 
     [Fact]
-    public void Hyperbolic_tangent() => Check(_any, a => a.Tanh());
+    public void Hyperbolic_tangent() => Check(Any, a => a.Tanh());
 
     [Fact]
-    public void Sigmoid() => Check(_any, a => a.Sigmoid());
+    public void Sigmoid() => Check(Any, a => a.Sigmoid());
 
     [Fact]
-    public void Relu() => Check(_notZero, a => a.Relu());
+    public void Relu() => Check(NotZero, a => a.Relu());
 
     [Fact]
-    public void Values_used_again_and_again() => Check(_any, _any, (a, b) =>
+    public void Values_used_again_and_again() => Check(Any, Any, (a, b) =>
     {
         Value c = a * b + a;
         Value d = (c * c).Tanh() - b * c;

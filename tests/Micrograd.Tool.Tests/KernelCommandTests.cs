@@ -92,7 +92,8 @@ public sealed class KernelCommandTests : IDisposable
 
     private static string[] Argv(JsonElement spec) => [.. spec.GetProperty("argv").EnumerateArray().Select(word => word.GetString()!)];
 
-    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => RunProgramAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "micrograd.dll"), .. arguments]);
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) =>
+        RunProgramAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "micrograd.dll"), .. arguments]);
 
     private async Task<(int ExitCode, string Output, string Error)> RunProgramAsync(string program, params string[] arguments)
     {

@@ -20,11 +20,18 @@ public sealed class LiveTests : IDisposable
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
         string path = _notebooks.Write("1.ipynb", "var i = 1;", $"using var client = new System.Net.Sockets.TcpClient(\"127.0.0.1\", {port}) {{ ReceiveTimeout = 60_000 }};\nclient.GetStream().ReadByte()");
         using var screen = new Screen("1.ipynb: cell 2 of 2");
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.Yes, Interactive = InteractionSupport.Yes, ColorSystem = ColorSystemSupport.Standard, Out = new AnsiConsoleOutput(screen) });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+            ColorSystem = ColorSystemSupport.Standard,
+            Out = new AnsiConsoleOutput(screen),
+        });
         console.Profile.Width = 200;
 
         Task<int> running = MicrogradCommand.InvokeAsync(["run", path], new Terminal(console, TextWriter.Null), TestContext.Current.CancellationToken);
-        using (await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)) await Task.WhenAny(screen.HasShown, running);
+        using (await listener.AcceptTcpClientAsync(TestContext.Current.CancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken))
+            await Task.WhenAny(screen.HasShown, running);
         int exitCode = await running;
 
         Assert.Equal(ExitCodes.Success, exitCode);

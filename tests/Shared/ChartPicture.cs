@@ -8,11 +8,11 @@ namespace Micrograd.Tests.Shared;
 /// <summary>What the tests look for in the picture of a chart.</summary>
 internal sealed partial class ChartPicture(PlotlyFigure figure)
 {
-    private static readonly XNamespace _svg = "http://www.w3.org/2000/svg";
+    private static readonly XNamespace SvgNamespace = "http://www.w3.org/2000/svg";
 
     public XElement Svg { get; } = XElement.Parse(figure.Svg);
 
-    public IEnumerable<XElement> Of(string element) => Svg.Descendants(_svg + element);
+    public IEnumerable<XElement> Of(string element) => Svg.Descendants(SvgNamespace + element);
 
     /// <summary>All texts, in their order.</summary>
     public string[] Texts => [.. Of("text").Select(text => text.Value)];
@@ -34,7 +34,8 @@ internal sealed partial class ChartPicture(PlotlyFigure figure)
     public (double X, double Y)[][] Lines =>
     [
         .. Of("path").Where(path => (string?)path.Attribute("fill") == "none" && (string?)path.Attribute("stroke-linejoin") == "round")
-            .Select(path => Numbers().Matches((string)path.Attribute("d")!).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture)).Chunk(2).Select(pair => (pair[0], pair[1])).ToArray()),
+            .Select(path => Numbers().Matches((string)path.Attribute("d")!)
+                .Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture)).Chunk(2).Select(pair => (pair[0], pair[1])).ToArray()),
     ];
 
     /// <summary>The bars, without the signs in the legend.</summary>

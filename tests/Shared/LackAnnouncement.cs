@@ -9,8 +9,8 @@ using Microsoft.Testing.Platform.Services;
 namespace Micrograd.Tests.Shared;
 
 /// <summary>
-/// Says at the start of a run what its machine lacks, and why tests will be skipped. <c>dotnet test</c> shows nothing that a test process writes, but each test that was
-/// skipped, with the reason, as soon as it hears of it: so each thing that is lacking is told as one.
+/// Says at the start of a run what its machine lacks, and why tests will be skipped. <c>dotnet test</c> shows nothing that a test process writes, but each test
+/// that was skipped, with the reason, as soon as it hears of it: so each thing that is lacking is told as one.
 /// </summary>
 internal sealed class LackAnnouncement(IMessageBus bus) : ITestSessionLifetimeHandler, IDataProducer
 {

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Micrograd.Tests.Shared;
 
-/// <summary>All that tests use beyond the SDK. A project names those of its tests in its <c>TestNeeds</c>, and a run says at its start which of them aren't here.</summary>
+/// <summary>
+/// All that tests use beyond the SDK. A project names those of its tests in its <c>TestNeeds</c>, and a run says at its start which of them aren't here.
+/// </summary>
 internal static class Needs
 {
     /// <summary>Debian's: the one that its packages are for.</summary>
@@ -33,7 +35,8 @@ internal static class Needs
     private static string Torch => Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "..", "..", "..", "torch"));
 
     /// <summary>Those of some names that this machine lacks.</summary>
-    public static IReadOnlyList<Need> LackingOf(IReadOnlyCollection<string> names) => [.. names.Select(name => All.Single(need => need.Name == name)).Where(need => !need.IsHere)];
+    public static IReadOnlyList<Need> LackingOf(IReadOnlyCollection<string> names) =>
+        [.. names.Select(name => All.Single(need => need.Name == name)).Where(need => !need.IsHere)];
 
     private static bool IsOnPath(string program) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
         .Any(folder => File.Exists(Path.Combine(folder, OperatingSystem.IsWindows() ? program + ".exe" : program)));

@@ -5,7 +5,10 @@ using Micrograd.Charts.Reading;
 namespace Micrograd.Charts.Axes;
 
 /// <summary>Decides what the values on an axis are, as plotly.js does, so that the picture and the interactive chart agree.</summary>
-/// <remarks>https://plotly.com/javascript/reference/layout/xaxis/#layout-xaxis-type: "Plotly attempts to determine the axis type by looking into the data of the traces."</remarks>
+/// <remarks>
+/// https://plotly.com/javascript/reference/layout/xaxis/#layout-xaxis-type: "Plotly attempts to determine the axis type by looking into the data of the
+/// traces."
+/// </remarks>
 internal static class Autotype
 {
     /// <summary>Of long data a thousand values are asked, at equal distances.</summary>

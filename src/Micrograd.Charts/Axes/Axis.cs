@@ -59,10 +59,13 @@ internal sealed class Axis(string id, JsonLook look, AxisType type, IReadOnlyLis
         _ => LooseNumber.Read(value),
     };
 
-    /// <summary>A place that the layout names, for a range or a note: numbers are meant as the axis counts, decimal logarithms and places in a row of names included.</summary>
+    /// <summary>
+    /// A place that the layout names, for a range or a note: numbers are meant as the axis counts, decimal logarithms and places in a row of names included.
+    /// </summary>
     public double Locate(JsonNode? value) => type switch
     {
-        AxisType.Category => JsonLook.ToNumber(value) is var number && double.IsFinite(number) ? number : value is not null && _places.TryGetValue(value.ToString(), out int place) ? place : double.NaN,
+        AxisType.Category => JsonLook.ToNumber(value) is var number && double.IsFinite(number) ? number
+            : value is not null && _places.TryGetValue(value.ToString(), out int place) ? place : double.NaN,
         AxisType.Date => ReadDate(value),
         _ => LooseNumber.Read(value),
     };
@@ -94,8 +97,14 @@ internal sealed class Axis(string id, JsonLook look, AxisType type, IReadOnlyLis
     public void SettleRange()
     {
         (double from, double to) = (_least, _most);
-        if (from > to) (from, to) = Nothing;
-        else if (from == to) (from, to) = Around(from);
+        if (from > to)
+        {
+            (from, to) = Nothing;
+        }
+        else if (from == to)
+        {
+            (from, to) = Around(from);
+        }
         else
         {
             // The length may be more than the largest number; then there is no room left.
@@ -138,7 +147,8 @@ internal sealed class Axis(string id, JsonLook look, AxisType type, IReadOnlyLis
         if (look.List("tickvals") is { Count: > 0 } places)
         {
             IList<JsonNode?> labels = look.List("ticktext");
-            return [.. places.Select((place, i) => (IsLogarithmic ? Read(place) : Locate(place), i < labels.Count ? labels[i]?.ToString() ?? "" : TickLabel(place))).Where(tick => tick.Item1 >= from && tick.Item1 <= to)];
+            return [.. places.Select((place, i) => (IsLogarithmic ? Read(place) : Locate(place), i < labels.Count ? labels[i]?.ToString() ?? "" : TickLabel(place)))
+                .Where(tick => tick.Item1 >= from && tick.Item1 <= to)];
         }
 
         if (IsNamed)
@@ -148,12 +158,14 @@ internal sealed class Axis(string id, JsonLook look, AxisType type, IReadOnlyLis
         }
 
         int atMost = (int)Math.Clamp(look.Number("nticks", Math.Clamp(length / (IsHorizontal ? 70 : 45), 2, 9)), 1, 100);
-        if (type == AxisType.Date) return [.. look.Text("dtick") is { Length: > 0 } distance ? DateTicks.Every(from, to, distance, look.Has("tick0") ? ReadDate(look["tick0"]) : 0) : DateTicks.Find(from, to, atMost)];
+        if (type == AxisType.Date)
+            return [.. look.Text("dtick") is { Length: > 0 } distance ? DateTicks.Every(from, to, distance, look.Has("tick0") ? ReadDate(look["tick0"]) : 0) : DateTicks.Find(from, to, atMost)];
         if (look.Number("dtick", 0) is var step and > 0 && !IsLogarithmic && (to - from) / step < 200) return [.. Every(step, look.Number("tick0", 0), from, to)];
         return [.. IsLogarithmic ? Ticks.Logarithmic(from, to, atMost) : Ticks.Linear(from, to, atMost)];
     }
 
-    private string TickLabel(JsonNode? place) => type is AxisType.Category or AxisType.Date ? place?.ToString() ?? "" : Ticks.Label(JsonLook.ToNumber(place), 1e-6);
+    private string TickLabel(JsonNode? place) =>
+        type is AxisType.Category or AxisType.Date ? place?.ToString() ?? "" : Ticks.Label(JsonLook.ToNumber(place), 1e-6);
 
     private static IEnumerable<(double, string)> Every(double step, double start, double from, double to)
     {

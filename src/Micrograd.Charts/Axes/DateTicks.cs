@@ -8,25 +8,25 @@ internal static class DateTicks
 {
     private const double Second = 1000, Minute = 60 * Second, Hour = 60 * Minute, Year = 365.25 * LooseDate.Day, Month = Year / 12;
 
-    private static readonly double[] _sixtieths = [1, 2, 5, 10, 15, 30];
-    private static readonly double[] _hours = [1, 2, 3, 6, 12];
-    private static readonly double[] _days = [1, 2, 3, 7, 14];
-    private static readonly int[] _months = [1, 2, 3, 6];
+    private static readonly double[] Sixtieths = [1, 2, 5, 10, 15, 30];
+    private static readonly double[] Hours = [1, 2, 3, 6, 12];
+    private static readonly double[] Days = [1, 2, 3, 7, 14];
+    private static readonly int[] MonthDistances = [1, 2, 3, 6];
 
     /// <summary>A Sunday: weeks are counted from it.</summary>
-    private static readonly double _sunday = LooseDate.Read("2000-01-02");
+    private static readonly double Sunday = LooseDate.Read("2000-01-02");
 
-    private static readonly double _first = (DateTime.MinValue - DateTime.UnixEpoch).TotalMilliseconds;
-    private static readonly double _last = (DateTime.MaxValue - DateTime.UnixEpoch).TotalMilliseconds;
+    private static readonly double First = (DateTime.MinValue - DateTime.UnixEpoch).TotalMilliseconds;
+    private static readonly double Last = (DateTime.MaxValue - DateTime.UnixEpoch).TotalMilliseconds;
 
     /// <summary>The smallest round step, in milliseconds, that is no smaller than a number; of steps longer than half a month, whole days.</summary>
     public static double RoundStep(double step) => step switch
     {
         <= Second => Ticks.RoundStep(step),
-        <= Minute => Up(step, Second, _sixtieths),
-        <= Hour => Up(step, Minute, _sixtieths),
-        <= LooseDate.Day => Up(step, Hour, _hours),
-        <= 14 * LooseDate.Day => Up(step, LooseDate.Day, _days),
+        <= Minute => Up(step, Second, Sixtieths),
+        <= Hour => Up(step, Minute, Sixtieths),
+        <= LooseDate.Day => Up(step, Hour, Hours),
+        <= 14 * LooseDate.Day => Up(step, LooseDate.Day, Days),
         _ => Ticks.RoundStep(step / LooseDate.Day) * LooseDate.Day,
     };
 
@@ -42,7 +42,7 @@ internal static class DateTicks
             < LooseDate.Day => ("HH:mm", "MMM d, yyyy"),
             _ => ("MMM d", "yyyy"),
         };
-        double start = step % (7 * LooseDate.Day) == 0 ? _sunday : 0;
+        double start = step % (7 * LooseDate.Day) == 0 ? Sunday : 0;
         return Label(Every(from, to, step, start), text, head);
     }
 
@@ -58,7 +58,7 @@ internal static class DateTicks
     private static double Up(double step, double unit, double[] counts)
     {
         foreach (double count in counts) if (count * unit >= step * 0.9999) return count * unit;
-        return counts[^1] * unit * (counts == _days ? 1 : 2);
+        return counts[^1] * unit * (counts == Days ? 1 : 2);
     }
 
     private static IEnumerable<double> Every(double from, double to, double step, double start)
@@ -69,13 +69,13 @@ internal static class DateTicks
     private static IEnumerable<double> Months(double from, double to, double step)
     {
         double months = step / Month;
-        int count = _months.FirstOrDefault(count => count >= months * 0.9999);
+        int count = MonthDistances.FirstOrDefault(count => count >= months * 0.9999);
         return Months(from, to, count > 0 ? count : 12 * (int)Ticks.RoundStep(Math.Max(1, months / 12)));
     }
 
     private static IEnumerable<double> Months(double from, double to, int count)
     {
-        if (Date(Math.Max(from, _first)) is not { } first || (to - from) / (count * Month) > 200) yield break;
+        if (Date(Math.Max(from, First)) is not { } first || (to - from) / (count * Month) > 200) yield break;
         for (long month = ((first.Year * 12L) + first.Month - 1) / count * count; month < 9999 * 12; month += count)
         {
             if (month < 12) continue;
@@ -100,5 +100,6 @@ internal static class DateTicks
 
     /// <summary>The date, to the microsecond: milliseconds since 1970 are no finer than a quarter of one.</summary>
     private static DateTime? Date(double milliseconds) =>
-        milliseconds >= _first && milliseconds < _last ? DateTime.UnixEpoch.AddTicks((long)Math.Round(milliseconds * TimeSpan.TicksPerMillisecond / TimeSpan.TicksPerMicrosecond) * TimeSpan.TicksPerMicrosecond) : null;
+        milliseconds >= First && milliseconds < Last
+            ? DateTime.UnixEpoch.AddTicks((long)Math.Round(milliseconds * TimeSpan.TicksPerMillisecond / TimeSpan.TicksPerMicrosecond) * TimeSpan.TicksPerMicrosecond) : null;
 }

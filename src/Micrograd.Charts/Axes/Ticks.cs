@@ -29,14 +29,17 @@ internal static class Ticks
         for (long i = first; i <= last && i - first < 1000; i++) yield return (i * step, Label(i * step, step));
     }
 
-    /// <summary>Powers of ten; when there are few, twice and five times each, too. Where hardly any of them is in the range, round numbers as on a linear axis.</summary>
+    /// <summary>
+    /// Powers of ten; when there are few, twice and five times each, too. Where hardly any of them is in the range, round numbers as on a linear axis.
+    /// </summary>
     /// <param name="from">A decimal logarithm.</param>
     /// <param name="to">A decimal logarithm.</param>
     /// <param name="atMost">How many there is room for.</param>
     public static IEnumerable<(double Place, string Label)> Logarithmic(double from, double to, int atMost)
     {
         List<(double Place, string Label)> ticks = [.. PowersOfTen(from, to, atMost)];
-        return ticks.Count > 2 || to - from > 1 ? ticks : Linear(Math.Pow(10, from), Math.Min(Math.Pow(10, to), double.MaxValue), atMost).Where(tick => tick.Place > 0).Select(tick => (Math.Log10(tick.Place), tick.Label));
+        return ticks.Count > 2 || to - from > 1 ? ticks : Linear(Math.Pow(10, from), Math.Min(Math.Pow(10, to), double.MaxValue), atMost)
+            .Where(tick => tick.Place > 0).Select(tick => (Math.Log10(tick.Place), tick.Label));
     }
 
     private static IEnumerable<(double Place, string Label)> PowersOfTen(double from, double to, int atMost)
@@ -76,7 +79,8 @@ internal static class Ticks
     }
 
     /// <summary>With all digits that a double has; a cast would keep fifteen.</summary>
-    private static decimal Exact(double value) => decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
+    private static decimal Exact(double value) =>
+        decimal.Parse(value.ToString("R", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static string Minus(string number) => number.Replace('-', '\u2212');
 }

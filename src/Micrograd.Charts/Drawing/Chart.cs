@@ -10,7 +10,7 @@ namespace Micrograd.Charts.Drawing;
 internal sealed class Chart
 {
     /// <summary>plotly.js's row of colours.</summary>
-    private static readonly string[] _colors = ["#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf"];
+    private static readonly string[] Colors = ["#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f", "#bcbd22", "#17becf"];
 
     private readonly JsonObject _figure;
     private readonly Dictionary<string, Axis> _axes = [];
@@ -68,7 +68,7 @@ internal sealed class Chart
     private void ReadTraces()
     {
         string[] row = [.. Look.List("colorway").Select(color => color?.ToString() ?? "")];
-        if (row.Length == 0) row = _colors;
+        if (row.Length == 0) row = Colors;
         int index = 0;
         foreach (JsonNode? data in _figure["data"] as JsonArray ?? [])
         {

@@ -10,7 +10,7 @@ internal static class PalettePng
 {
     public const int Transparent = 255;
 
-    private static readonly uint[] _crc = [.. Enumerable.Range(0, 256).Select(i => Enumerable.Range(0, 8).Aggregate((uint)i, (crc, _) => (crc & 1) == 1 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1))];
+    private static readonly uint[] Crc = [.. Enumerable.Range(0, 256).Select(i => Enumerable.Range(0, 8).Aggregate((uint)i, (crc, _) => (crc & 1) == 1 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1))];
 
     /// <param name="rows">An index into the palette for each pixel, from the upper row on.</param>
     /// <param name="palette">No more than 255 colours.</param>
@@ -65,7 +65,7 @@ internal static class PalettePng
         BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
         file.Write(number);
         file.Write(content);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~content.Aggregate(0xFFFFFFFFu, (crc, value) => _crc[(crc ^ value) & 255] ^ (crc >> 8)));
+        BinaryPrimitives.WriteUInt32BigEndian(number, ~content.Aggregate(0xFFFFFFFFu, (crc, value) => Crc[(crc ^ value) & 255] ^ (crc >> 8)));
         file.Write(number);
     }
 }

@@ -15,7 +15,8 @@ internal sealed partial class JsonLook(JsonNode? own, JsonNode? template = null)
 
     public bool Has(string path) => this[path] is not null;
 
-    public string Text(string path, string otherwise = "") => this[path] is JsonValue value && value.GetValueKind() != JsonValueKind.Null ? value.ToString() : otherwise;
+    public string Text(string path, string otherwise = "") =>
+        this[path] is JsonValue value && value.GetValueKind() != JsonValueKind.Null ? value.ToString() : otherwise;
 
     /// <summary>A text without the tags that plotly.js understands.</summary>
     public string PlainText(string path) => Tag().Replace(LineBreak().Replace(Text(path), " "), "");

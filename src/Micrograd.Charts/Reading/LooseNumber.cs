@@ -14,7 +14,8 @@ internal static partial class LooseNumber
         : JsonLook.ToNumber(node);
 
     /// <summary>The number without regard to currencies and thousands.</summary>
-    public static double ReadPlain(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? FromText(value.ToString()) : JsonLook.ToNumber(node);
+    public static double ReadPlain(JsonNode? node) =>
+        node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? FromText(value.ToString()) : JsonLook.ToNumber(node);
 
     private static double FromText(string text)
     {

@@ -8,7 +8,7 @@ namespace Micrograd.Charts.Traces;
 internal sealed class ColorScale
 {
     /// <summary>The stops of plotly.js's named scales, evenly spread where no places are given.</summary>
-    private static readonly Dictionary<string, string> _named = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string> ByName = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Plasma"] = "#0d0887 #46039f #7201a8 #9c179e #bd3786 #d8576b #ed7953 #fb9f3a #fdca26 #f0f921",
         ["Viridis"] = "#440154 #48186a #472d7b #424086 #3b528b #33638d #2c728e #26828e #21918c #1fa088 #28ae80 #3fbc73 #5ec962 #84d44b #addc30 #d8e219 #fde725",
@@ -42,7 +42,7 @@ internal sealed class ColorScale
     {
         (double Place, Rgba Color)[] stops = [.. look.List("colorscale").OfType<JsonArray>().Where(stop => stop.Count == 2)
             .Select(stop => (JsonLook.ToNumber(stop[0]), Rgba.Parse(stop[1]?.ToString() ?? "")))];
-        if (stops.Length < 2) stops = Named(_named.GetValueOrDefault(look.Text("colorscale"), _named["Plasma"]));
+        if (stops.Length < 2) stops = Named(ByName.GetValueOrDefault(look.Text("colorscale"), ByName["Plasma"]));
         if (look.IsTrue("reversescale")) stops = [.. stops.Reverse().Select(stop => (1 - stop.Place, stop.Color))];
         return new ColorScale(stops, least, most);
     }

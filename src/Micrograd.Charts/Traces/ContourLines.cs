@@ -14,7 +14,8 @@ internal static class ContourLines
     public static string Outline(double[][] rows, double[] xs, double[] ys, double level)
     {
         // Beyond the grid everything is below the level, so that every line closes, along the grid's edge if it must.
-        double At(int row, int column) => row < 0 || column < 0 || row >= rows.Length || column >= rows[row].Length || !double.IsFinite(rows[row][column]) ? double.NegativeInfinity : rows[row][column];
+        double At(int row, int column) =>
+            row < 0 || column < 0 || row >= rows.Length || column >= rows[row].Length || !double.IsFinite(rows[row][column]) ? double.NegativeInfinity : rows[row][column];
 
         var next = new Dictionary<Side, Side>();
         for (int row = -1; row < rows.Length; row++)

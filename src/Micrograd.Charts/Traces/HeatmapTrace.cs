@@ -56,7 +56,9 @@ internal sealed class HeatmapTrace(JsonLook look, Axis x, Axis y, string color) 
 
     private void PaintImage(Painter painter)
     {
-        byte[][] pixels = [.. Rows.Select(row => (byte[])[.. Enumerable.Range(0, Xs.Length).Select(column => column < row.Length && Shade(row[column]) is var shade and >= 0 ? (byte)shade : (byte)PalettePng.Transparent)])];
+        byte[][] pixels =
+            [.. Rows.Select(row => (byte[])[.. Enumerable.Range(0, Xs.Length)
+                .Select(column => column < row.Length && Shade(row[column]) is var shade and >= 0 ? (byte)shade : (byte)PalettePng.Transparent)])];
         (double left, double right) = (X.ToPixel(Edges(Xs, X)[0]), X.ToPixel(Edges(Xs, X)[^1]));
         (double first, double last) = (Y.ToPixel(Edges(Ys, Y)[0]), Y.ToPixel(Edges(Ys, Y)[^1]));
         if (right < left)

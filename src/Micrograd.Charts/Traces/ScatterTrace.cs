@@ -104,7 +104,8 @@ internal sealed class ScatterTrace : FlatTrace
         _ => null,
     };
 
-    private IEnumerable<(double X, double Y)> Pixels(IEnumerable<(double X, double Y)> points) => points.Select(point => (X.ToPixel(point.X), Y.ToPixel(point.Y)));
+    private IEnumerable<(double X, double Y)> Pixels(IEnumerable<(double X, double Y)> points) =>
+        points.Select(point => (X.ToPixel(point.X), Y.ToPixel(point.Y)));
 
     /// <summary>The line in pixels, with gaps where a number is missing. Of many points in one column of pixels those that show are kept.</summary>
     private string Path(IEnumerable<(double X, double Y)> points)

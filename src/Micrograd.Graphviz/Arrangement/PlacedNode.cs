@@ -28,7 +28,9 @@ internal sealed class PlacedNode(NodeShape shape, Level level)
         return Math.Round(offset);
     }
 
-    /// <summary>Whether no other rank lies between the node and the end of the clusters around it, up to a level; side is 1 for the last ranks and -1 for the first.</summary>
+    /// <summary>
+    /// Whether no other rank lies between the node and the end of the clusters around it, up to a level; side is 1 for the last ranks and -1 for the first.
+    /// </summary>
     public bool IsOutermost(Level common, int side)
     {
         Slot slot = Slot;

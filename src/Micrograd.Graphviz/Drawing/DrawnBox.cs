@@ -5,7 +5,9 @@ using Micrograd.Pictures;
 
 namespace Micrograd.Graphviz.Drawing;
 
-/// <summary>The room that a drawing takes. Labels at the ends of edges, and edges over the heads of nodes, may reach beyond what the layout has reckoned with.</summary>
+/// <summary>
+/// The room that a drawing takes. Labels at the ends of edges, and edges over the heads of nodes, may reach beyond what the layout has reckoned with.
+/// </summary>
 internal static partial class DrawnBox
 {
     /// <summary>Between what reaches out and the margin.</summary>

@@ -43,7 +43,8 @@ internal static class GraphDrawing
 
     private static IEnumerable<XElement> DrawEdges(Graph graph, GraphArrangement arrangement)
     {
-        Dictionary<object, (Link Link, Level Level)> links = arrangement.Root.All().SelectMany(level => level.Links.Select(link => (link, level))).ToDictionary(pair => pair.link.Content, pair => pair);
+        Dictionary<object, (Link Link, Level Level)> links = arrangement.Root.All().SelectMany(level => level.Links.Select(link => (link, level)))
+            .ToDictionary(pair => pair.link.Content, pair => pair);
         IReadOnlyDictionary<Node, PlacedNode> places = arrangement.Places;
         var loops = new Dictionary<Node, int>();
         foreach (Edge edge in Interruption.Between(graph.Edges))

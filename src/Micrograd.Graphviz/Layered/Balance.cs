@@ -1,6 +1,8 @@
 namespace Micrograd.Graphviz.Layered;
 
-/// <summary>Places slots across where <see cref="NetworkSimplex"/> would take too long: up and down in turn, each rank as near as it can be to what it is linked with.</summary>
+/// <summary>
+/// Places slots across where <see cref="NetworkSimplex"/> would take too long: up and down in turn, each rank as near as it can be to what it is linked with.
+/// </summary>
 /// <remarks>
 /// Within a rank the places that are nearest to the wanted ones, and far enough from each other, are found by pooling neighbours that want to pass each other:
 /// M. Ayer et al., "An Empirical Distribution Function for Sampling with Incomplete Information", Annals of Mathematical Statistics 26 (1955).

@@ -6,7 +6,9 @@ namespace Micrograd.Graphviz.Layered;
 /// <remarks>Work is counted and not timed, so that a graph has one picture on every machine, slow ones included.</remarks>
 internal sealed class Effort(long limit = Effort.Enough)
 {
-    /// <summary>A fraction of a second where code is compiled, a few seconds where it is interpreted. Graphs that people can read need a hundredth of it.</summary>
+    /// <summary>
+    /// A fraction of a second where code is compiled, a few seconds where it is interpreted. Graphs that people can read need a hundredth of it.
+    /// </summary>
     public const long Enough = 10_000_000;
 
     private const long Seldom = 200_000;

@@ -1,7 +1,9 @@
 namespace Micrograd.Graphviz.Layered;
 
 /// <summary>Places slots in ranks, one after the other in the direction of the links: what Graphviz's dot does, after the same paper.</summary>
-/// <remarks>E. R. Gansner, E. Koutsofios, S. C. North, K.-P. Vo, "A Technique for Drawing Directed Graphs", IEEE Transactions on Software Engineering 19 (1993).</remarks>
+/// <remarks>
+/// E. R. Gansner, E. Koutsofios, S. C. North, K.-P. Vo, "A Technique for Drawing Directed Graphs", IEEE Transactions on Software Engineering 19 (1993).
+/// </remarks>
 internal static class LayeredLayout
 {
     /// <summary>Links of the same side of a slot are this far apart, where there is room.</summary>

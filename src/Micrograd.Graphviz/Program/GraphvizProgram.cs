@@ -11,17 +11,17 @@ namespace Micrograd.Graphviz.Program;
 internal static class GraphvizProgram
 {
     /// <summary>Graphs that people read are drawn within a tenth of a second; ones of thousands of nodes can take minutes.</summary>
-    private static readonly TimeSpan _timeLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan TimeLimit = TimeSpan.FromSeconds(10);
 
     private const int LongestQuote = 500;
 
     /// <summary>The defaults, which a text may change: a font that browsers have too, in place of Times, and a margin in the card.</summary>
-    private static readonly string[] _arguments = ["-Tsvg", "-Gfontname=Helvetica", "-Nfontname=Helvetica", "-Efontname=Helvetica", "-Gpad=0.11"];
+    private static readonly string[] Arguments = ["-Tsvg", "-Gfontname=Helvetica", "-Nfontname=Helvetica", "-Efontname=Helvetica", "-Gpad=0.11"];
 
     /// <summary>Asks <c>dot</c> for a picture.</summary>
     public static GraphvizAnswer Draw(string dotText)
     {
-        if (!OperatingSystem.IsBrowser() && Find() is { } program) return Run(program, _arguments, Svg.Legal(dotText.TrimStart('\uFEFF')), _timeLimit);
+        if (!OperatingSystem.IsBrowser() && Find() is { } program) return Run(program, Arguments, Svg.Legal(dotText.TrimStart('\uFEFF')), TimeLimit);
         return new(Svg: null, "Graphviz's dot was not found. Install Graphviz (https://graphviz.org/download), name the program in the environment variable GRAPHVIZ_DOT, or draw with DotLayout.Managed, which needs no program.");
     }
 

@@ -10,7 +10,7 @@ namespace Micrograd.Graphviz.Program;
 /// <summary>Takes out of Graphviz's SVG what a notebook has no use for: its version, ids that clash on a page, links, half of the digits.</summary>
 internal static partial class GraphvizSvg
 {
-    private static readonly XNamespace _xlink = "http://www.w3.org/1999/xlink";
+    private static readonly XNamespace Xlink = "http://www.w3.org/1999/xlink";
 
     /// <summary>The picture; null when Graphviz has drawn nothing, as it does of a graph with an empty list of layers.</summary>
     public static Picture? Tidy(string document, string summary)
@@ -23,7 +23,7 @@ internal static partial class GraphvizSvg
         root.DescendantNodes().OfType<XText>().Where(text => string.IsNullOrWhiteSpace(text.Value) && text.Parent!.Name.LocalName is not ("text" or "title")).Remove();
         foreach (XElement link in root.Descendants(Svg.Namespace + "a").ToList()) link.ReplaceWith(link.Nodes());
         root.Descendants(Svg.Namespace + "image").Remove();
-        root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Name.Namespace == _xlink).Remove();
+        root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Name.Namespace == Xlink).Remove();
         root.Descendants(Svg.Namespace + "text").Where(text => string.IsNullOrWhiteSpace(text.Value)).Remove();
         KeepUsedIds(root);
 
@@ -56,7 +56,8 @@ internal static partial class GraphvizSvg
 
         return layers[0];
 
-        static (string? Kind, string? Title) What(XElement element) => ((string?)element.Attribute("class") ?? element.Name.LocalName, (string?)element.Element(Svg.Namespace + "title"));
+        static (string? Kind, string? Title) What(XElement element) =>
+            ((string?)element.Attribute("class") ?? element.Name.LocalName, (string?)element.Element(Svg.Namespace + "title"));
     }
 
     private static IEnumerable<XElement> Layers(XElement root) =>

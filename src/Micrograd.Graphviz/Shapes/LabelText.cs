@@ -11,7 +11,9 @@ internal static partial class LabelText
     /// <summary>The lines of a label in which names already stand for their escapes.</summary>
     public static List<LabelLine> Lines(AttributeText label) => label.IsHtml ? HtmlLines(label.Text) : Lines(label.Text);
 
-    /// <summary>Puts names in the place of \N, \E, \T, \H, \G and \L. As in Graphviz, what a name holds counts as the label's own: a name may have line breaks.</summary>
+    /// <summary>
+    /// Puts names in the place of \N, \E, \T, \H, \G and \L. As in Graphviz, what a name holds counts as the label's own: a name may have line breaks.
+    /// </summary>
     /// <param name="label">As it stands in the DOT text.</param>
     /// <param name="names">What the escapes stand for; null where they stand for nothing.</param>
     public static AttributeText Expand(AttributeText label, Func<char, string?> names)

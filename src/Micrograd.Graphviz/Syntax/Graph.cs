@@ -59,7 +59,8 @@ internal class Subgraph(string id, Subgraph? parent)
     /// <summary>The nodes that are named in it or in a subgraph of it.</summary>
     public IReadOnlyList<Node> Members => _members;
 
-    public bool IsCluster => id.StartsWith("cluster", StringComparison.OrdinalIgnoreCase) || Attributes.Is("cluster", "true") || Attributes.Is("cluster", "yes") || Attributes.Number("cluster", 0) != 0;
+    public bool IsCluster =>
+        id.StartsWith("cluster", StringComparison.OrdinalIgnoreCase) || Attributes.Is("cluster", "true") || Attributes.Is("cluster", "yes") || Attributes.Number("cluster", 0) != 0;
 
     public void Add(Node node)
     {

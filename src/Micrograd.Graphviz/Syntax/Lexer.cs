@@ -8,7 +8,7 @@ namespace Micrograd.Graphviz.Syntax;
 /// <param name="error">What is thrown where it isn't DOT.</param>
 internal sealed class Lexer(string text, SyntaxError error)
 {
-    private static readonly string[] _keywords = ["strict", "graph", "digraph", "node", "edge", "subgraph"];
+    private static readonly string[] Keywords = ["strict", "graph", "digraph", "node", "edge", "subgraph"];
 
     private int _at;
     private int _line = 1;
@@ -54,7 +54,7 @@ internal sealed class Lexer(string text, SyntaxError error)
         int start = _at;
         while (_at < text.Length && (IsNameStart(text[_at]) || char.IsAsciiDigit(text[_at]))) _at++;
         string name = text[start.._at];
-        string? keyword = _keywords.FirstOrDefault(word => word.Equals(name, StringComparison.OrdinalIgnoreCase));
+        string? keyword = Keywords.FirstOrDefault(word => word.Equals(name, StringComparison.OrdinalIgnoreCase));
         return keyword is null ? new Token(TokenKind.Id, Svg.Legal(name), _line, column) : new Token(TokenKind.Keyword, keyword, _line, column);
     }
 

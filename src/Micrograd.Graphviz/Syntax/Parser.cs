@@ -9,7 +9,7 @@ internal sealed class Parser
     /// <summary>Deeper nesting than any hand writes; a text can't exhaust the stack.</summary>
     private const int DeepestNesting = 200;
 
-    private static readonly HashSet<string> _compassPoints = ["n", "ne", "e", "se", "s", "sw", "w", "nw", "c", "_"];
+    private static readonly HashSet<string> CompassPoints = ["n", "ne", "e", "se", "s", "sw", "w", "nw", "c", "_"];
 
     private readonly Lexer _lexer;
     private readonly SyntaxError _error;
@@ -205,7 +205,7 @@ internal sealed class Parser
                 Take();
                 compass = ParseId("A side (n, ne, e, se, s, sw, w, nw) must follow the second ':'").Text;
             }
-            else if (_compassPoints.Contains(port))
+            else if (CompassPoints.Contains(port))
             {
                 (port, compass) = (null, port);
             }

@@ -18,12 +18,12 @@ namespace Micrograd.Interactive.Charts;
 /// </remarks>
 internal static class FigureReader
 {
-    private static readonly HashSet<string> _flatKinds =
+    private static readonly HashSet<string> FlatKinds =
         ["scatter", "scattergl", "bar", "histogram", "heatmap", "heatmapgl", "contour", "histogram2d", "histogram2dcontour", "box", "violin", "pie", "table"];
 
-    private static readonly string[] _otherSpaces = ["geo", "mapbox", "polar", "scene", "smith", "ternary"];
+    private static readonly string[] OtherSpaces = ["geo", "mapbox", "polar", "scene", "smith", "ternary"];
 
-    private static readonly ConditionalWeakTable<object, JsonNode> _traceDefaults = [];
+    private static readonly ConditionalWeakTable<object, JsonNode> TraceDefaults = [];
 
     public static PlotlyFigure Read(GenericChart chart)
     {
@@ -42,14 +42,14 @@ internal static class FigureReader
 
     private static JsonObject Template(DynamicObj.DynamicObj template, HashSet<string> kinds)
     {
-        bool isFlat = kinds.IsSubsetOf(_flatKinds);
+        bool isFlat = kinds.IsSubsetOf(FlatKinds);
         var node = new JsonObject();
         foreach ((string name, object value) in template.GetProperties(true))
         {
             node[name] = (name, value) switch
             {
-                ("data", DynamicObj.DynamicObj defaults) => Part(defaults, kinds.Contains, value => _traceDefaults.GetValue(value, value => Node(value)!).DeepClone()),
-                ("layout", DynamicObj.DynamicObj look) => Part(look, name => !isFlat || !_otherSpaces.Contains(name), Node),
+                ("data", DynamicObj.DynamicObj defaults) => Part(defaults, kinds.Contains, value => TraceDefaults.GetValue(value, value => Node(value)!).DeepClone()),
+                ("layout", DynamicObj.DynamicObj look) => Part(look, name => !isFlat || !OtherSpaces.Contains(name), Node),
                 _ => Node(value),
             };
         }

@@ -10,7 +10,8 @@ internal static class Answer
     public static bool IsMissing(object? actual, object? expected) =>
         (actual is null && expected is not null)
         || (Number(actual) is double.NaN && Number(expected) is not double.NaN)
-        || (List(actual) is { Length: > 0 } given && Array.TrueForAll(given, entry => Number(entry) is double.NaN) && List(expected) is { } right && !Array.TrueForAll(right, entry => Number(entry) is double.NaN));
+        || (List(actual) is { Length: > 0 } given && Array.TrueForAll(given, entry => Number(entry) is double.NaN)
+            && List(expected) is { } right && !Array.TrueForAll(right, entry => Number(entry) is double.NaN));
 
     /// <summary>In which way an answer is wrong, as a sentence; null when it is right.</summary>
     public static string? Mistake(object? actual, object? expected, double tolerance) =>

@@ -44,7 +44,8 @@ public static class Check
     /// <summary>Checks a function that the learner has written, by trying it: the first input for which it is wrong is shown.</summary>
     /// <typeparam name="T">What the function takes; a tuple for several arguments.</typeparam>
     /// <param name="what">What it computes, such as <c>the slope</c>.</param>
-    /// <param name="actual">Calls the learner's function. There is no answer yet when it returns null or throws <see cref="NotImplementedException"/>; anything else that it throws is a wrong answer.</param>
+    /// <param name="actual">Calls the learner's function. There is no answer yet when it returns null or throws <see cref="NotImplementedException"/>; anything
+    /// else that it throws is a wrong answer.</param>
     /// <param name="expected">Says what is right.</param>
     /// <param name="inputs">What to try.</param>
     /// <param name="tolerance">How far a number may be off: absolute for numbers up to 1, relative for larger ones.</param>

@@ -7,9 +7,9 @@ namespace Micrograd.Interactive.Expressions;
 /// <remarks>Light tints, on which black text stays readable; the pair is told apart by colour-blind readers, too.</remarks>
 internal sealed class GradientColors
 {
-    private static readonly Rgba _above = Rgba.Parse("#7fb8f0");
-    private static readonly Rgba _below = Rgba.Parse("#f5987c");
-    private static readonly Rgba _zero = Rgba.Parse("#ffffff");
+    private static readonly Rgba Above = Rgba.Parse("#7fb8f0");
+    private static readonly Rgba Below = Rgba.Parse("#f5987c");
+    private static readonly Rgba Zero = Rgba.Parse("#ffffff");
 
     private readonly double _largest;
 
@@ -25,7 +25,7 @@ internal sealed class GradientColors
         double gradient = Gradient(term);
         if (double.IsNaN(gradient)) return "#d0d0d0";
         double share = _largest == 0 ? (gradient == 0 ? 0 : 1) : Math.Min(1, Math.Abs(gradient) / _largest);
-        return _zero.MixWith(gradient < 0 ? _below : _above, share).ToString();
+        return Zero.MixWith(gradient < 0 ? Below : Above, share).ToString();
     }
 
     private static double Gradient(Term term) => term.Shape.Grad(term.Value)

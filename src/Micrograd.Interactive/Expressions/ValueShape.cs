@@ -6,7 +6,9 @@ using System.Runtime.CompilerServices;
 namespace Micrograd.Interactive.Expressions;
 
 /// <summary>Reads a value of any class by the names of its members.</summary>
-/// <remarks>A notebook may define its class anew from cell to cell, so a shape belongs to a type, never to its name, and lives no longer than a drawing.</remarks>
+/// <remarks>
+/// A notebook may define its class anew from cell to cell, so a shape belongs to a type, never to its name, and lives no longer than a drawing.
+/// </remarks>
 internal sealed class ValueShape
 {
     private const BindingFlags Anything = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.FlattenHierarchy;

@@ -31,6 +31,7 @@ public sealed record KernelSpec(ImmutableArray<string> Argv, string DisplayName,
 }
 
 /// <summary>Specs as people read them.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, RespectRequiredConstructorParameters = true)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(KernelSpec))]
 internal sealed partial class SpecJson : JsonSerializerContext;

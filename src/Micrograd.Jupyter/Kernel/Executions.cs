@@ -31,7 +31,8 @@ internal sealed class Executions(CSharpSession session, KernelConnection connect
 
     /// <summary>Runs a cell.</summary>
     /// <param name="request">The request.</param>
-    /// <param name="abortOthers">Called when the cells that wait behind it are to be given up: before its error can be seen, and answered by running another.</param>
+    /// <param name="abortOthers">Called when the cells that wait behind it are to be given up: before its error can be seen, and answered by running
+    /// another.</param>
     /// <returns>The answer.</returns>
     public async Task<Message> ExecuteAsync(Request request, Action abortOthers)
     {

@@ -8,7 +8,8 @@ internal sealed record ExecuteRequest(
 
 /// <summary>The end of an execution. <paramref name="Ename"/> and what follows it stand there only when it failed.</summary>
 internal sealed record ExecuteReply(
-    string Status, int ExecutionCount, JsonObject? UserExpressions = null, ImmutableArray<PagePayload>? Payload = null, string? Ename = null, string? Evalue = null, ImmutableArray<string>? Traceback = null);
+    string Status, int ExecutionCount, JsonObject? UserExpressions = null, ImmutableArray<PagePayload>? Payload = null,
+        string? Ename = null, string? Evalue = null, ImmutableArray<string>? Traceback = null);
 
 /// <summary>Text that a front end shows beside the notebook.</summary>
 internal sealed record PagePayload(JsonObject Data, int Start = 0, string Source = "page");

@@ -40,11 +40,13 @@ internal sealed partial record OutputForm(string Name, string Content)
         return traceback.StartsWith(head, StringComparison.Ordinal) ? traceback : $"{head}\n{traceback}";
     }
 
-    // A bundle is never without a form here: one that is has an empty text. Where HTML stands for its own plain text, it is compared once, pictures in it as pictures.
+    // A bundle is never without a form here: one that is has an empty text. Where HTML stands for its own plain text, it is compared once, pictures in it as
+    // pictures.
     private static OutputForm[] Of(MimeBundle bundle) =>
         bundle.Count == 0
             ? [new(MimeTypes.PlainText, "")]
-            : [.. bundle.Where(form => form.Key != MimeTypes.PlainText || form.Value != bundle[MimeTypes.Html]).Select(form => new OutputForm(form.Key, form.Value)).OrderBy(form => form.Name == MimeTypes.PlainText)];
+            : [.. bundle.Where(form => form.Key != MimeTypes.PlainText || form.Value != bundle[MimeTypes.Html])
+                .Select(form => new OutputForm(form.Key, form.Value)).OrderBy(form => form.Name == MimeTypes.PlainText)];
 
     private static string[] OfJson(string content)
     {

@@ -64,7 +64,8 @@ internal static partial class PictureText
 
     private static IEnumerable<string> DrawingLines(XElement element)
     {
-        IEnumerable<string> attributes = element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).OrderBy(attribute => attribute.Name.LocalName, StringComparer.Ordinal).Select(attribute => $" {attribute.Name.LocalName}=\"{attribute.Value}\"");
+        IEnumerable<string> attributes = element.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration)
+            .OrderBy(attribute => attribute.Name.LocalName, StringComparer.Ordinal).Select(attribute => $" {attribute.Name.LocalName}=\"{attribute.Value}\"");
         yield return $"<{element.Name.LocalName}{string.Concat(attributes)}>";
         foreach (string text in element.Nodes().OfType<XText>().Select(text => Plain(text.Value)).Where(text => text.Length > 0)) yield return text;
     }

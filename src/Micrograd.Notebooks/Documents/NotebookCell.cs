@@ -56,7 +56,8 @@ public sealed class NotebookCell
     /// <param name="outputs">The outputs; neighbouring pieces of the same stream are joined.</param>
     /// <param name="executionCount">The number in brackets; null for a cell that did not run.</param>
     /// <exception cref="InvalidOperationException">This is not a code cell.</exception>
-    /// <exception cref="ArgumentException">A <see cref="DisplayUpdate"/> or <see cref="ClearOutput"/> is among them: <see cref="OutputCollector"/> carries those out.</exception>
+    /// <exception cref="ArgumentException">A <see cref="DisplayUpdate"/> or <see cref="ClearOutput"/> is among them: <see cref="OutputCollector"/> carries
+    /// those out.</exception>
     public void SetOutputs(IEnumerable<CellOutput> outputs, int? executionCount)
     {
         if (Kind != CellKind.Code) throw new InvalidOperationException($"Only code cells have outputs; cell {Id} is {Kind}.");

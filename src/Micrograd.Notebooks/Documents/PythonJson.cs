@@ -9,7 +9,8 @@ namespace Micrograd.Notebooks.Documents;
 /// <summary>JSON with what Python's <c>json</c> adds to it, and Jupyter's files therefore hold: <c>NaN</c>, <c>Infinity</c>, <c>-Infinity</c>.</summary>
 internal static partial class PythonJson
 {
-    // .NET's reader knows none of them. A number that nobody writes, too large for a double, stands for each while the JSON is in memory, and JupyterJson spells it as it was.
+    // .NET's reader knows none of them. A number that nobody writes, too large for a double, stands for each while the JSON is in memory, and JupyterJson
+    // spells it as it was.
     private static readonly ImmutableArray<(string Word, string Number)> StandIns =
     [
         ("NaN", "2.69304861154772039e+308041"),

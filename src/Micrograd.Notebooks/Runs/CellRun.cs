@@ -37,6 +37,8 @@ public sealed record CellRun
     /// <summary>Whether it went wrong. A cell that did not run did not.</summary>
     public bool IsFailure => Problem is not null;
 
-    /// <summary>Whether it had nothing to show because something is missing on this machine that its tag, <see cref="CellTags.Optional"/>, allows to be missing.</summary>
+    /// <summary>
+    /// Whether it had nothing to show because something is missing on this machine that its tag, <see cref="CellTags.Optional"/>, allows to be missing.
+    /// </summary>
     internal bool LeftOut => Outputs.IsEmpty && Cell.Tags.Contains(CellTags.Optional);
 }

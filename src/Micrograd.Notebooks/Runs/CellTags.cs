@@ -6,7 +6,9 @@ public static class CellTags
     /// <summary>The cell shows an error on purpose: an error is right there, and none is a failure. Jupyter's own tools know this tag too.</summary>
     public const string RaisesException = "raises-exception";
 
-    /// <summary>The cell isn't run when the whole notebook is, and keeps what it shows: it asks somebody, say, or takes hours. Jupyter's own tools know this tag too.</summary>
+    /// <summary>
+    /// The cell isn't run when the whole notebook is, and keeps what it shows: it asks somebody, say, or takes hours. Jupyter's own tools know this tag too.
+    /// </summary>
     public const string SkipExecution = "skip-execution";
 
     /// <summary>The cell shows something else each time, a duration for example: only the number and the kinds of its outputs are compared.</summary>

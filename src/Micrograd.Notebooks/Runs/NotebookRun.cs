@@ -21,7 +21,8 @@ public sealed class NotebookRun
     private NotebookRun(NotebookDocument document)
     {
         Document = document;
-        ILookup<bool, NotebookCell> code = document.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).ToLookup(cell => cell.Tags.Contains(CellTags.SkipExecution));
+        ILookup<bool, NotebookCell> code = document.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))
+            .ToLookup(cell => cell.Tags.Contains(CellTags.SkipExecution));
         Skipped = [.. code[true]];
         NotebookCell[] cells = [.. code[false]];
         _cells = [.. cells.Select((cell, i) => new CellRun(cell, i + 1, cells.Length))];
@@ -74,7 +75,9 @@ public sealed class NotebookRun
         return run;
     }
 
-    /// <summary>Puts the fresh outputs and execution counts into the document. Empty cells lose theirs; cells that were skipped or left out keep theirs.</summary>
+    /// <summary>
+    /// Puts the fresh outputs and execution counts into the document. Empty cells lose theirs; cells that were skipped or left out keep theirs.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The run did not come to its end: half a run's outputs would look like a whole one's.</exception>
     public void SaveOutputs()
     {

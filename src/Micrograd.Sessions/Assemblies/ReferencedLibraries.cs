@@ -20,7 +20,8 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
 
     /// <summary>Adds an assembly and its neighbours.</summary>
     /// <returns>The simple names of those that are new to the session.</returns>
-    /// <exception cref="AssemblyReferenceException">There is no such file, it is no .NET assembly, another build of it was loaded before, or the session runs on an older one.</exception>
+    /// <exception cref="AssemblyReferenceException">There is no such file, it is no .NET assembly, another build of it was loaded before, or the session runs
+    /// on an older one.</exception>
     public async ValueTask<ImmutableArray<string>> AddAsync(string path, CancellationToken cancellationToken)
     {
         byte[] image = await files.ReadAsync(path, cancellationToken).ConfigureAwait(false)

@@ -24,8 +24,8 @@ public static class CellCheck
     }
 
     /// <summary>
-    /// <see cref="Point"/> at the start of a lambda, which asks besides whether there is stack left: Roslyn, which has every other method ask, leaves a script's
-    /// lambdas out.
+    /// <see cref="Point"/> at the start of a lambda, which asks besides whether there is stack left: Roslyn, which has every other method ask, leaves a
+    /// script's lambdas out.
     /// </summary>
     /// <exception cref="InsufficientExecutionStackException">There is none.</exception>
     public static void Enter()
@@ -44,13 +44,13 @@ public static class CellCheck
         }
     }
 
-    /// <summary>What every catch clause of a cell asks first: false for what ends the cell, which is being interrupted, and where no stack is left to catch anything
-    /// on. It runs while the exception looks for its handler, so that it costs nothing where nothing is thrown.</summary>
+    /// <summary>What every catch clause of a cell asks first: false for what ends the cell, which is being interrupted, and where no stack is left to catch
+    /// anything on. It runs while the exception looks for its handler, so that it costs nothing where nothing is thrown.</summary>
     public static bool MayCatch(Exception thrown) =>
         HasStack() && (!CellInterruption.AreAny || CellScope.Current?.Interruption is not { } interruption || !interruption.Ends(thrown));
 
-    // .NET keeps the calls that an exception has left on the stack until its catch block ends. In an endless recursion whose calls catch and throw again, each does so
-    // above those before it, and uses up even what was kept back for the report.
+    // .NET keeps the calls that an exception has left on the stack until its catch block ends. In an endless recursion whose calls catch and throw again, each
+    // does so above those before it, and uses up even what was kept back for the report.
     private static unsafe bool HasStack()
     {
         if (RuntimeHelpers.TryEnsureSufficientExecutionStack())

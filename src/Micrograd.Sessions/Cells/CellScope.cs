@@ -61,7 +61,8 @@ internal sealed class CellScope(Func<object?, IReadOnlyList<string>, MimeBundle>
     {
         lock (_gate)
         {
-            if (output is StreamOutput { Stream: StreamName.Output, Text: var text }) _line = string.Concat(text.Contains('\n', StringComparison.Ordinal) ? "" : _line, text.AsSpan(text.LastIndexOf('\n') + 1));
+            if (output is StreamOutput { Stream: StreamName.Output, Text: var text })
+                _line = string.Concat(text.Contains('\n', StringComparison.Ordinal) ? "" : _line, text.AsSpan(text.LastIndexOf('\n') + 1));
             _showing = true;
             try
             {

@@ -6,7 +6,10 @@ using Micrograd.Notebooks.Outputs;
 namespace Micrograd.Sessions.Cells;
 
 /// <summary>A conversation between a cell's code and a script in the front end, which either side may open.</summary>
-/// <remarks>See https://jupyter-client.readthedocs.io/en/stable/messaging.html#custom-messages. Front ends without comms ignore them. JSON goes to and fro, no binary data beside it.</remarks>
+/// <remarks>
+/// See https://jupyter-client.readthedocs.io/en/stable/messaging.html#custom-messages. Front ends without comms ignore them. JSON goes to and fro, no binary
+/// data beside it.
+/// </remarks>
 /// <example><code>
 /// Comm.Listen("learning-rate", (comm, first) =&gt; comm.Received = data =&gt; rate = (double)data!["value"]!);
 /// </code></example>

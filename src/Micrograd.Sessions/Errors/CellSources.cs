@@ -27,7 +27,8 @@ internal sealed class CellSources
     public bool Holds(MethodBase method) => CellOf(method) is not null;
 
     /// <summary>The cell that a method stands in, or null when it comes from no submission.</summary>
-    public CellScope? CellOf(MethodBase method) => method.Module.Assembly.GetName().Name is { } name && _submissions.TryGetValue(name, out var submission) ? submission.Cell : null;
+    public CellScope? CellOf(MethodBase method) =>
+        method.Module.Assembly.GetName().Name is { } name && _submissions.TryGetValue(name, out var submission) ? submission.Cell : null;
 
     /// <summary>Where in a source text an instruction of a method stands.</summary>
     public (string Path, int Line)? Find(MethodBase method, int offset)

@@ -44,7 +44,8 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         if (value is not null && !isChanged && mimeTypes.Count == 0 && SimpleText.Of(value) is { } simple) return new MimeBundle(MimeTypes.PlainText, SimpleText.Cut(simple, LongestText));
 
         // What the value says of itself comes first: if it throws, the cell has failed. All other forms have one reading.
-        bool hasOwn = value is not (null or Exception) && OwnText.IsGiven(value.GetType()) && (mimeTypes.Count == 0 || mimeTypes.Contains(MimeTypes.PlainText)) && !IsRegistered(value, MimeTypes.PlainText);
+        bool hasOwn = value is not (null or Exception) && OwnText.IsGiven(value.GetType()) && (mimeTypes.Count == 0 || mimeTypes.Contains(MimeTypes.PlainText))
+            && !IsRegistered(value, MimeTypes.PlainText);
         string? own = hasOwn ? OwnText.Of(value!) : null;
         Shown? shown = null;
         if (mimeTypes.Count > 0) return new MimeBundle(mimeTypes.Distinct().Select(Form));

@@ -30,7 +30,8 @@ internal static class StandIn
         _ => "it is running: await waits for its result",
     };
 
-    private static string? Name(object value, Type generic) => Element(value, generic) is { Name: not "VoidTaskResult" } element ? TypeNames.Readable(generic.MakeGenericType(element)) : null;
+    private static string? Name(object value, Type generic) =>
+        Element(value, generic) is { Name: not "VoidTaskResult" } element ? TypeNames.Readable(generic.MakeGenericType(element)) : null;
 
     /// <summary>What a generic class or interface that the value's type comes from is made for: int for a <c>Task&lt;int&gt;</c>.</summary>
     private static Type? Element(object value, Type generic)

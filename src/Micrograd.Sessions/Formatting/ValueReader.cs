@@ -9,8 +9,8 @@ using Micrograd.Sessions.Cells;
 namespace Micrograd.Sessions.Formatting;
 
 /// <summary>
-/// Reads from a value what is shown of it: all of the reader's own code that a display calls (properties, iterators, <c>ToString</c>) is called here, once for all forms.
-/// The values may hold themselves, have no end, or take for ever: depth, width, size and time have bounds, and what is left out is marked.
+/// Reads from a value what is shown of it: all of the reader's own code that a display calls (properties, iterators, <c>ToString</c>) is called here, once for
+/// all forms. The values may hold themselves, have no end, or take for ever: depth, width, size and time have bounds, and what is left out is marked.
 /// </summary>
 /// <remarks>What goes wrong while a sequence is gone through goes up to the cell: what came before it would pass for the whole.</remarks>
 /// <param name="library">Formats what it has formatters for.</param>
@@ -107,7 +107,8 @@ internal sealed class ValueReader(FormattingLibrary library, TimeProvider clock)
         }
 
         MembersKind kind = !ValueTypes.IsTuple(type) ? MembersKind.Object : type.GetGenericArguments().All(ValueTypes.IsScalar) ? MembersKind.Line : MembersKind.Items;
-        return new Shown.Members(kind, ValueTypes.Name(type), Own(value) ?? ValueTypes.Name(type), rows.ToImmutable(), rows.Count == members.Length ? null : More(members.Length - rows.Count), elements);
+        return new Shown.Members(kind, ValueTypes.Name(type), Own(value) ?? ValueTypes.Name(type), rows.ToImmutable(),
+            rows.Count == members.Length ? null : More(members.Length - rows.Count), elements);
     }
 
     // A property that throws has no value, and says why. The others have theirs.

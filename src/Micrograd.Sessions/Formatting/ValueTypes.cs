@@ -24,7 +24,8 @@ internal static class ValueTypes
 
     /// <summary>True for memory that is shown as the array that it is a part of.</summary>
     public static bool IsMemory(Type type) =>
-        type.IsGenericType && type.GetGenericTypeDefinition() is var definition && (definition == typeof(ReadOnlyMemory<>) || definition == typeof(Memory<>)) && type.GenericTypeArguments[0] != typeof(char);
+        type.IsGenericType && type.GetGenericTypeDefinition() is var definition && (definition == typeof(ReadOnlyMemory<>) || definition == typeof(Memory<>))
+            && type.GenericTypeArguments[0] != typeof(char);
 
     /// <summary>The public properties and fields that are shown.</summary>
     public static ImmutableArray<MemberInfo> Members(Type type) =>
@@ -49,7 +50,8 @@ internal static class ValueTypes
     /// <summary>True for a sequence of which more is shown than its elements: a group's key, say.</summary>
     public static bool HasMembersBeside(Type type) =>
         !type.IsArray && !type.IsNestedPrivate && !typeof(ICollection).IsAssignableFrom(type)
-        && !type.GetInterfaces().Any(each => each.IsGenericType && each.GetGenericTypeDefinition() is var definition && (definition == typeof(IOrderedEnumerable<>) || definition == typeof(IDictionary<,>)))
+        && !type.GetInterfaces().Any(each => each.IsGenericType && each.GetGenericTypeDefinition() is var definition
+            && (definition == typeof(IOrderedEnumerable<>) || definition == typeof(IDictionary<,>)))
         && !Members(type).IsEmpty;
 
     /// <summary>The type of a sequence's elements.</summary>
@@ -84,7 +86,10 @@ internal static class ValueTypes
         }
     }
 
-    /// <summary><c>List&lt;Int32&gt;</c>: the type without its namespace. A sequence's type that only the compiler or the class library has a name for is an <c>IEnumerable</c>.</summary>
+    /// <summary>
+    /// <c>List&lt;Int32&gt;</c>: the type without its namespace. A sequence's type that only the compiler or the class library has a name for is an
+    /// <c>IEnumerable</c>.
+    /// </summary>
     public static string Name(Type type)
     {
         if (type.IsSZArray) return Name(type.GetElementType()!) + "[]";

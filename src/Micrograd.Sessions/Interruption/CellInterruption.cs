@@ -4,8 +4,8 @@ namespace Micrograd.Sessions.Interruption;
 
 /// <summary>
 /// Stops what a thread runs for a cell, more than once if need be: a check in the cell's own code throws, an await is cancelled, a sleep or a wait is woken up.
-/// What then still runs, in a library's loop, is left behind: nothing else is safe. (An abort by <see cref="System.Runtime.ControlledExecution"/> ended the process
-/// in one of five tries.)
+/// What then still runs, in a library's loop, is left behind: nothing else is safe. (An abort by <see cref="System.Runtime.ControlledExecution"/> ended the
+/// process in one of five tries.)
 /// </summary>
 #pragma warning disable CA1001, CA2000 // The sources hold nothing of the system, and what the cell has left running may still look at their tokens.
 internal sealed class CellInterruption
@@ -64,8 +64,8 @@ internal sealed class CellInterruption
         if (Thread.CurrentThread != _thread || Take()) throw new CellInterruptedException();
     }
 
-    /// <summary>True for what no clause of the cell may catch: what the interruption has thrown, and what a library has wrapped around it; from the second attempt on
-    /// for all else, too, which a <c>finally</c> block may have thrown in its place.</summary>
+    /// <summary>True for what no clause of the cell may catch: what the interruption has thrown, and what a library has wrapped around it; from the second
+    /// attempt on for all else, too, which a <c>finally</c> block may have thrown in its place.</summary>
     public bool Ends(Exception? exception)
     {
         int attempts = Volatile.Read(ref _attempts);

@@ -10,7 +10,8 @@ internal static class DotnetCommand
     private static readonly string Name = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
 
     /// <summary>The one on the PATH, or the one that this program runs on; null when neither has an SDK.</summary>
-    public static string? Find() => Find((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Append(Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "")
+    public static string? Find() => Find((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
+        .Append(Environment.GetEnvironmentVariable("DOTNET_ROOT") ?? "")
         .Append(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..")));
 
     /// <summary>The first in some folders that has an SDK beside it: a runtime alone has a <c>dotnet</c> too.</summary>

@@ -28,7 +28,9 @@ internal static partial class RestoreFailure
         }
 
         if (assets is not null && !output.Contains(": error ", StringComparison.Ordinal)) return null;
-        string reason = string.Join('\n', output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct().Take(3));
+        string reason = string.Join('\n',
+            output.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase)).Distinct().Take(3));
         return new PackageRestoreException($"{string.Join(", ", asked.Select(package => package.Name))}: dotnet restore failed. {(reason.Length > 0 ? reason : output.Trim())}");
     }
 

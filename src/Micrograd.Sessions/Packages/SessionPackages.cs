@@ -62,7 +62,11 @@ internal sealed partial class SessionPackages(IPackageRestore? restore, string f
         if (restore is null) throw new PackageException("Packages can't be restored here. Refer to an assembly: #r \"path/to/Some.dll\"");
         foreach (PackageRequest request in requests)
         {
-            if (request.IsExact && _loaded.TryGetValue(request.Name, out string? loaded) && !IsSame(loaded, request.Version!)) throw Conflict(request.ToString(), request.Name, loaded, request.Version!);
+            if (request.IsExact && _loaded.TryGetValue(request.Name, out string? loaded)
+                && !IsSame(loaded, request.Version!))
+            {
+                throw Conflict(request.ToString(), request.Name, loaded, request.Version!);
+            }
         }
 
         if (requests.All(request => _loaded.ContainsKey(request.Name) && (request.IsExact || request.Version is null)))

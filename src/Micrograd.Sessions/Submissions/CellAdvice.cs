@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Micrograd.Sessions.Submissions;
 
-/// <summary>What to write instead of C# that is right in a file and not in a cell. The compiler's words are about something else there, or of no help.</summary>
+/// <summary>
+/// What to write instead of C# that is right in a file and not in a cell. The compiler's words are about something else there, or of no help.
+/// </summary>
 internal static partial class CellAdvice
 {
     private const string Extension = "In a cell an extension method stands by itself, without a class around it: static int Twice(this int x) => 2 * x;";

@@ -49,9 +49,11 @@ internal sealed class CheckedTree
         foreach (SyntaxNode node in tree.GetRoot().DescendantNodes()) Visit(node, insertions);
         if (insertions.Count == 0) return null;
 
-        // They are in the order of the nodes, outer ones first. At one place ends come before beginnings, and of ends the inner one first. (The sort is stable.)
+        // They are in the order of the nodes, outer ones first. At one place ends come before beginnings, and of ends the inner one first. (The sort is
+        // stable.)
         IEnumerable<Insertion> ordered = insertions.Where(each => each.IsEnd).Reverse().Concat(insertions.Where(each => !each.IsEnd)).OrderBy(each => each.Position);
-        return new CheckedTree(tree, [.. ordered.GroupBy(each => each.Position).Select(here => new TextChange(new TextSpan(here.Key, here.Max(each => each.Removed)), string.Concat(here.Select(each => each.Text))))]);
+        return new CheckedTree(tree, [.. ordered.GroupBy(each => each.Position).Select(here => new TextChange(new TextSpan(here.Key, here.Max(each => each.Removed)),
+            string.Concat(here.Select(each => each.Text))))]);
     }
 
     /// <summary>What the compiler finds in the C# with checks, at its place in what the reader has written.</summary>

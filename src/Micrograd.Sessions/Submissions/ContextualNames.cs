@@ -10,7 +10,9 @@ namespace Micrograd.Sessions.Submissions;
 /// </summary>
 internal static class ContextualNames
 {
-    /// <summary>The C# with an <c>@</c> before such names, and a <c>!</c> before such a <c>with</c>; the same when it has none. Nothing moves to another line.</summary>
+    /// <summary>
+    /// The C# with an <c>@</c> before such names, and a <c>!</c> before such a <c>with</c>; the same when it has none. Nothing moves to another line.
+    /// </summary>
     /// <param name="code">The text.</param>
     /// <param name="parse">Parses it. It is called once, unless there are such names.</param>
     public static SyntaxTree Escape(string code, Func<string, SyntaxTree> parse)

@@ -51,7 +51,9 @@ internal sealed class ScriptChain
     public static SyntaxTree Parse(string code, string path, LanguageVersion language, CancellationToken cancellationToken = default) =>
         CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), ParseOptions.WithLanguageVersion(language), path, cancellationToken);
 
-    /// <summary>Parses C# to run it. A column of the tree can be one further to the right than in the cell, behind a name that is a keyword elsewhere.</summary>
+    /// <summary>
+    /// Parses C# to run it. A column of the tree can be one further to the right than in the cell, behind a name that is a keyword elsewhere.
+    /// </summary>
     public static SyntaxTree ParseToRun(string code, string path, LanguageVersion language, CancellationToken cancellationToken = default) =>
         ContextualNames.Escape(code, text => Parse(text, path, language, cancellationToken));
 
@@ -101,7 +103,8 @@ internal sealed class ScriptChain
 
     /// <summary>What the compiler warns of.</summary>
     public ImmutableArray<Diagnostic> Warnings(SyntaxTree tree, IEnumerable<MetadataReference> references, CancellationToken cancellationToken) =>
-        [.. Bind(tree, references, _last.Compilation).GetDiagnostics(cancellationToken).Where(diagnostic => CellDiagnostics.AreWorthSaying(diagnostic, tree)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        [.. Bind(tree, references, _last.Compilation).GetDiagnostics(cancellationToken)
+            .Where(diagnostic => CellDiagnostics.AreWorthSaying(diagnostic, tree)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
 
     /// <summary>Adds a compiled submission: later ones see its names, whether it has run to its end or not.</summary>
     public void Accept(Submission submission) => _last = new Link(submission.Compilation, _last.Count + 1);

@@ -16,8 +16,8 @@ namespace Micrograd.Sessions.Submissions;
 internal sealed record Submission(
     string Name, CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, string? EntryType, string? EntryMethod, CompilationUnitSyntax Root, bool HasWarnings)
 {
-    /// <summary>True when a value that it came to is to be shown: that of a last expression without a semicolon, or what was returned. Nothing is, where it ends in the
-    /// call of a <c>void</c> method.</summary>
+    /// <summary>True when a value that it came to is to be shown: that of a last expression without a semicolon, or what was returned. Nothing is, where it
+    /// ends in the call of a <c>void</c> method.</summary>
     /// <param name="value">The value: null for such a call, too, and where nothing was returned.</param>
     public bool Shows(object? value)
     {

@@ -50,7 +50,11 @@ internal static class NotebookCommand
     {
         // Timers of the runtime end at 49 days.
         string text = result.Tokens[0].Value;
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0 && seconds <= TimeSpan.FromDays(49).TotalSeconds) return TimeSpan.FromSeconds(seconds);
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && seconds > 0
+            && seconds <= TimeSpan.FromDays(49).TotalSeconds)
+        {
+            return TimeSpan.FromSeconds(seconds);
+        }
         result.AddError($"--timeout {text}: this must be a number of seconds above 0, for example 60 or 0.5.");
         return null;
     }

@@ -3,7 +3,9 @@ using Micrograd.Jupyter;
 
 namespace Micrograd.Tool;
 
-/// <summary>An installed copy of this program, in a folder of its own: the program, a lock that whoever uses it holds, and a list of the specs that were made for it.</summary>
+/// <summary>
+/// An installed copy of this program, in a folder of its own: the program, a lock that whoever uses it holds, and a list of the specs that were made for it.
+/// </summary>
 internal sealed class KernelProgram
 {
     private const string LockName = "in-use.lock";
@@ -41,7 +43,8 @@ internal sealed class KernelProgram
 
     /// <summary>Those that are there. A folder of an earlier version, which kept no list, isn't among them.</summary>
     public static IReadOnlyList<KernelProgram> All(string root) =>
-        Directory.Exists(root) ? [.. Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal).Select(folder => new KernelProgram(folder)).Where(program => File.Exists(program.SpecsFile))] : [];
+        Directory.Exists(root) ? [.. Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal)
+            .Select(folder => new KernelProgram(folder)).Where(program => File.Exists(program.SpecsFile))] : [];
 
     /// <summary>Says, until it is disposed of, that the program in a folder is in use. Null when it was not installed, but is run where it was built.</summary>
     public static IDisposable? HoldInstalled(string files)

@@ -36,7 +36,9 @@ internal sealed class Operands
     {
         _numbers = new double[2 * data.Count];
         if (data is double[] array)
+        {
             array.CopyTo(_numbers);
+        }
         else
         {
             for (int i = 0; i < data.Count; i++)

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Micrograd;
 
 /// <content>
-/// A neuron's b + w₀x₀ + w₁x₁ + … as a single node: one node for 2n operations is part of what makes training quick. To a reader of the graph it is still the sums and products that it stands for.
+/// A neuron's b + w₀x₀ + w₁x₁ + … as a single node: one node for 2n operations is part of what makes training quick. To a reader of the graph it is still the
+/// sums and products that it stands for.
 /// </content>
 public sealed partial class Value
 {

@@ -41,7 +41,8 @@ internal abstract class Dense : Instruction
     protected int Stride { get; }
 
     /// <summary>The way to compute a layer that is quickest here.</summary>
-    public static Dense Create(Operation activation, int[] inputs, bool inputsLearn, int[] outputs, Value[] parameters) => RuntimeFeature.IsDynamicCodeCompiled && inputs.Distinct().Count() == inputs.Length
+    public static Dense Create(Operation activation, int[] inputs, bool inputsLearn, int[] outputs, Value[] parameters) =>
+        RuntimeFeature.IsDynamicCodeCompiled && inputs.Distinct().Count() == inputs.Length
         ? new BlockedDense(activation, inputs, inputsLearn, outputs, parameters)
         : new PlainDense(activation, inputs, inputsLearn, outputs, parameters);
 

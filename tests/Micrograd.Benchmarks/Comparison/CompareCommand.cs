@@ -8,10 +8,10 @@ namespace Micrograd.Benchmarks.Comparison;
 internal static class CompareCommand
 {
     // The runtime compiles what runs often once more, in the background and to the full: that takes its time, however short a run is.
-    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(2);
 
     // While the others had their turns the processor has forgotten this one: work of a few milliseconds is repeated for so long, and its median taken.
-    private static readonly TimeSpan _turn = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(100);
 
     public static int Run(string[] options)
     {
@@ -23,7 +23,7 @@ internal static class CompareCommand
         IReadOnlyList<PeerDescription> peers = PeerFinder.Find();
         foreach (PeerDescription absent in peers.Where(peer => peer.Command.Length == 0))
             Console.WriteLine($"Left out: {absent.Name}. {absent.Missing}.");
-        Console.WriteLine($"{turns} turns each after warming up, of at least {_turn.TotalMilliseconds} milliseconds; milliseconds {(processorTime ? "of the processor" : "by the clock")}; {Machine.Description}");
+        Console.WriteLine($"{turns} turns each after warming up, of at least {Turn.TotalMilliseconds} milliseconds; milliseconds {(processorTime ? "of the processor" : "by the clock")}; {Machine.Description}");
 
         bool allAgree = true;
         PeerDescription[] present = [.. peers.Where(peer => peer.Command.Length > 0)];
@@ -72,7 +72,7 @@ internal static class CompareCommand
                 times[i] = [];
                 int warmUps = Math.Min(peers[i].Description.WarmUps, workload.MostWarmUps);
                 long start = Stopwatch.GetTimestamp();
-                for (int run = 0; run < warmUps || (warmUps > 2 && Stopwatch.GetElapsedTime(start) < _warmUp); run++)
+                for (int run = 0; run < warmUps || (warmUps > 2 && Stopwatch.GetElapsedTime(start) < WarmUp); run++)
                 {
                     if (peers[i].Ask(workload.Request, CountFor(peers[i].Description)).Failure is not null)
                         break;
@@ -92,7 +92,7 @@ internal static class CompareCommand
                         Answer answer = answers[i] = peers[i].Ask(workload.Request, CountFor(peers[i].Description));
                         inTurn.Add((processorTime ? answer.ProcessorMilliseconds : answer.Milliseconds) / peers[i].Description.ShareOf(workload));
                     }
-                    while (answers[i].Failure is null && Stopwatch.GetElapsedTime(start) < _turn);
+                    while (answers[i].Failure is null && Stopwatch.GetElapsedTime(start) < Turn);
                     times[i].Add(Times.Median(inTurn));
                 }
             }

@@ -5,7 +5,7 @@ namespace Micrograd.Benchmarks.Comparison;
 /// <summary>Which peers there are on this machine. The C++ ones are compiled first.</summary>
 internal static class PeerFinder
 {
-    private static readonly string _peers = Path.Combine(AppContext.BaseDirectory, "peers");
+    private static readonly string Peers = Path.Combine(AppContext.BaseDirectory, "peers");
 
     public static IReadOnlyList<PeerDescription> Find() =>
     [
@@ -33,13 +33,13 @@ internal static class PeerFinder
     {
         const string Name = "Python, as micrograd does it";
         return Succeeds("python3", "--version")
-            ? new(Name, ["python3", Path.Combine(_peers, "micrograd.py")], WarmUps: 0, Shares: new Dictionary<string, double> { ["W1"] = 0.02 })
+            ? new(Name, ["python3", Path.Combine(Peers, "micrograd.py")], WarmUps: 0, Shares: new Dictionary<string, double> { ["W1"] = 0.02 })
             : PeerDescription.Absent(Name, "python3 isn't installed");
     }
 
     private static PeerDescription Cpp(string name, string peer)
     {
-        string program = Path.Combine(_peers, peer);
+        string program = Path.Combine(Peers, peer);
         string[] options = ["-std=c++17", "-O3", "-march=native", "-ffp-contract=off", "-o", program, program + ".cpp"];
         if (peer == "limit")
             options = ["-std=c++17", "-O3", "-march=native", "-mprefer-vector-width=512", "-o", program, program + ".cpp"];

@@ -9,7 +9,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Micrograd.Benchmarks.Labs;
 
-/// <summary>A web host of the usual kind for a published Lab: sends the compressed copy of a file, knows what the browser has already, and counts what goes over the wire.</summary>
+/// <summary>
+/// A web host of the usual kind for a published Lab: sends the compressed copy of a file, knows what the browser has already, and counts what goes over the
+/// wire.
+/// </summary>
 internal sealed class CompressedHost : IAsyncDisposable
 {
     private static readonly FileExtensionContentTypeProvider Types = new();
@@ -20,7 +23,8 @@ internal sealed class CompressedHost : IAsyncDisposable
 
     private CompressedHost(string folder)
     {
-        _files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).ToFrozenDictionary(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes);
+        _files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToFrozenDictionary(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes);
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server => server.Listen(IPAddress.Loopback, 0));

@@ -53,8 +53,10 @@ public sealed class AnswerTests
         ErrorOutput? error = outputs.OfType<ErrorOutput>().FirstOrDefault();
         if (error?.Name == "CompilationError") return $"It doesn't compile: {error.Message}";
 
-        string[] lines = [.. string.Concat(outputs.OfType<StreamOutput>().Where(output => output.Stream == StreamName.Output).Select(output => output.Text)).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
-        bool passes = error is null && lines.Any(line => line.StartsWith("OK", StringComparison.Ordinal)) && !lines.Any(line => line.StartsWith("Not yet", StringComparison.Ordinal) || line.StartsWith("Missing", StringComparison.Ordinal));
+        string[] lines = [.. string.Concat(outputs.OfType<StreamOutput>().Where(output => output.Stream == StreamName.Output).Select(output => output.Text))
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        bool passes = error is null && lines.Any(line => line.StartsWith("OK", StringComparison.Ordinal))
+            && !lines.Any(line => line.StartsWith("Not yet", StringComparison.Ordinal) || line.StartsWith("Missing", StringComparison.Ordinal));
         return passes == answer.IsRight ? null : $"{error?.Name} {error?.Message}\n{string.Join('\n', lines)}";
     }
 

@@ -13,5 +13,6 @@ internal sealed record Exchange(Received Reply, ImmutableArray<Received> Publish
 
     public Received Only(string type) => Assert.Single(Published, message => message.Type == type);
 
-    public string Text(string stream) => string.Concat(Published.Where(message => message.Type == "stream" && message.Text("name") == stream).Select(message => message.Text("text")));
+    public string Text(string stream) =>
+        string.Concat(Published.Where(message => message.Type == "stream" && message.Text("name") == stream).Select(message => message.Text("text")));
 }

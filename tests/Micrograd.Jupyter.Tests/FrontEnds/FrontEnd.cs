@@ -164,7 +164,8 @@ internal sealed class FrontEnd : IDisposable
         _heartbeat.Dispose();
     }
 
-    private static byte[] Sign(byte[] key, byte[][] parts) => Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(key, parts.SelectMany(part => part).ToArray())));
+    private static byte[] Sign(byte[] key, byte[][] parts) =>
+        Encoding.ASCII.GetBytes(Convert.ToHexStringLower(HMACSHA256.HashData(key, parts.SelectMany(part => part).ToArray())));
 
     private void Listen(string wanted) => _published.Add(Receive(_iopub, wanted));
 

@@ -14,7 +14,8 @@ public sealed partial class JupyterSuite : IDisposable
     public string Output => _output.Value;
 
     /// <summary>How each test ended: <c>ok</c>, or something else.</summary>
-    public IReadOnlyDictionary<string, string> Results => Result().Matches(Output).ToDictionary(match => match.Groups["test"].Value, match => match.Groups["result"].Value);
+    public IReadOnlyDictionary<string, string> Results =>
+        Result().Matches(Output).ToDictionary(match => match.Groups["test"].Value, match => match.Groups["result"].Value);
 
     public void Dispose() => _kernel.Dispose();
 

@@ -98,7 +98,8 @@ public sealed class DescriptionTests : IDisposable
     [Theory]
     [InlineData("new List<int>().Convert|All(n => n)", "List<int> List<int>.ConvertAll<int>(Converter<int, int> converter)")]
     [InlineData("new[] { 1 }.To|List()", "List<int> IEnumerable<int>.ToList<int>()")]
-    public async Task A_method_is_no_overload_of_itself(string cell, string signature) => Assert.Equal(signature, (await _notebook.Description(cell))!.Signature);
+    public async Task A_method_is_no_overload_of_itself(string cell, string signature) =>
+        Assert.Equal(signature, (await _notebook.Description(cell))!.Signature);
 
     [Fact]
     public async Task Within_a_calls_parentheses_the_call_is_described()

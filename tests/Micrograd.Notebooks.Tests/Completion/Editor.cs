@@ -18,7 +18,8 @@ internal static class Editor
         return await CSharpLanguage.Of(notebook.Session).CompleteAsync(code, position, TestContext.Current.CancellationToken);
     }
 
-    public static async Task<IReadOnlyList<string>> Names(this Notebook notebook, string cell) => [.. (await notebook.List(cell)).Items.Select(item => item.Text)];
+    public static async Task<IReadOnlyList<string>> Names(this Notebook notebook, string cell) =>
+        [.. (await notebook.List(cell)).Items.Select(item => item.Text)];
 
     public static async Task<CompletionItem> Item(this Notebook notebook, string cell, string text) =>
         Assert.Single((await notebook.List(cell)).Items, item => item.Text == text);

@@ -59,7 +59,8 @@ public sealed class SessionVersionTests : IDisposable
 
     private sealed class Restored(RestoredPackage package) : IPackageRestore
     {
-        public Task<ImmutableArray<RestoredPackage>> RestoreAsync(ImmutableArray<PackageRequest> packages, ImmutableArray<string> sources, string folder, CancellationToken cancellationToken = default) =>
+        public Task<ImmutableArray<RestoredPackage>> RestoreAsync(ImmutableArray<PackageRequest> packages, ImmutableArray<string> sources, string folder,
+            CancellationToken cancellationToken = default) =>
             Task.FromResult(ImmutableArray.Create(package));
     }
 }

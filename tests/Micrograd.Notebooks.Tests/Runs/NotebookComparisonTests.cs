@@ -130,7 +130,8 @@ public class NotebookComparisonTests
     [Fact]
     public async Task Html_that_stands_for_its_own_text_is_compared_once_with_its_pictures_as_pictures()
     {
-        static CellOutput Both(string html) => new ResultOutput(new MimeBundle([KeyValuePair.Create(MimeTypes.Html, html), KeyValuePair.Create(MimeTypes.PlainText, html)]));
+        static CellOutput Both(string html) =>
+            new ResultOutput(new MimeBundle([KeyValuePair.Create(MimeTypes.Html, html), KeyValuePair.Create(MimeTypes.PlainText, html)]));
         static string Picture(int width) => $"<img width={width} src='data:image/svg+xml,<svg width=\"{width}\"><g class=\"node\"><title>a</title></g></svg>'>";
 
         Assert.Empty(await CompareAsync([Both(Picture(5))], [Both(Picture(77))]));
@@ -201,7 +202,8 @@ public class NotebookComparisonTests
 
     private static ResultOutput Result(string mimeType, string content) => new(new MimeBundle(mimeType, content));
 
-    private static string DataUri(string svg, int width) => $"""<img style="max-width:{width}px" width="{width}" src="data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}" alt="a graph">""";
+    private static string DataUri(string svg, int width) =>
+        $"""<img style="max-width:{width}px" width="{width}" src="data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))}" alt="a graph">""";
 
     private static IEnumerable<string> Describe(ImmutableArray<OutputDifference> differences) => differences.Select(difference => $"{difference.Summary}: {difference.Excerpt}");
 

@@ -7,7 +7,10 @@ namespace Micrograd.Notebooks.Tests.Runs;
 /// <summary>A session whose cells are lines of a small script, so that a run can be tested without a compiler.</summary>
 internal static class ScriptedSession
 {
-    /// <summary>Knows <c>out TEXT</c>, <c>err TEXT</c>, <c>show ID TEXT</c>, <c>update ID TEXT</c>, <c>clear</c>, <c>value TEXT</c>, <c>fail TEXT</c>, <c>wait</c> (until it is interrupted) and <c>hang</c> (for ever).</summary>
+    /// <summary>
+    /// Knows <c>out TEXT</c>, <c>err TEXT</c>, <c>show ID TEXT</c>, <c>update ID TEXT</c>, <c>clear</c>, <c>value TEXT</c>, <c>fail TEXT</c>, <c>wait</c>
+    /// (until it is interrupted) and <c>hang</c> (for ever).
+    /// </summary>
     public static async Task<CellStatus> ExecuteAsync(string code, Action<CellOutput> show, CancellationToken cancellationToken)
     {
         await Task.Yield();

@@ -15,7 +15,8 @@ public sealed class DirectiveTableTests
         if (call.Argument.Length == 0) throw new DirectiveException("#!twice needs a text.");
         call.Show(new DisplayOutput(new MimeBundle(MimeTypes.PlainText, $"{call.Argument} {call.Argument}")));
         return Task.CompletedTask;
-    }) { Argument = DirectiveArgument.Required };
+    })
+    { Argument = DirectiveArgument.Required };
 
     private static readonly LanguageDirective Loud = new("#!loud", "what follows is shouted", text => text.Contains('?', StringComparison.Ordinal)
         ? throw new CellTextException("LoudError", "One can't shout a question.", 2, 3)

@@ -159,7 +159,8 @@ public sealed class LanguageTests : IDisposable
     [InlineData("int Five() { return 5; } Five();")]
     [InlineData("Func<int> five = () => { return 5; };")]
     [InlineData("return display(1) is null ? 1 : null;")]
-    public async Task Where_nothing_is_returned_nothing_is_shown(string code) => Assert.DoesNotContain(await _notebook.Run(code), output => output is ResultOutput { Data.PlainText: not "<null>" });
+    public async Task Where_nothing_is_returned_nothing_is_shown(string code) =>
+        Assert.DoesNotContain(await _notebook.Run(code), output => output is ResultOutput { Data.PlainText: not "<null>" });
 
     [Theory]
     [InlineData("Javascript(\"alert(1)\");")]

@@ -45,7 +45,8 @@ internal sealed class Notebook : IDisposable
     public async Task<string> Value(string code) => Assert.Single((await Run(code)).OfType<ResultOutput>()).Data.PlainText;
 
     /// <summary>What a cell writes to the console.</summary>
-    public async Task<string> Printed(string code) => string.Concat((await Run(code)).OfType<StreamOutput>().Where(output => output.Stream == StreamName.Output).Select(output => output.Text));
+    public async Task<string> Printed(string code) =>
+        string.Concat((await Run(code)).OfType<StreamOutput>().Where(output => output.Stream == StreamName.Output).Select(output => output.Text));
 
     /// <summary>Runs a cell and interrupts it when it has printed something.</summary>
     public async Task<CellStatus> Interrupt(string code)
