@@ -37,7 +37,8 @@ public sealed partial class DocumentTests
     private static IEnumerable<string> Fields(Type type) => type.IsEnum ? Enum.GetNames(type) : MessageContext.Default.GetTypeInfo(type)!.Properties.Select(property => property.Name);
 
     // The records and enumerations in a record's fields, and in theirs.
-    private static IEnumerable<Type> Within(Type type) => type.IsEnum ? [] : MessageContext.Default.GetTypeInfo(type)!.Properties.Select(Element).Where(IsOurs).SelectMany(part => Within(part).Append(part));
+    private static IEnumerable<Type> Within(Type type) =>
+        type.IsEnum ? [] : MessageContext.Default.GetTypeInfo(type)!.Properties.Select(Element).Where(IsOurs).SelectMany(part => Within(part).Append(part));
 
     private static Type Element(JsonPropertyInfo property)
     {

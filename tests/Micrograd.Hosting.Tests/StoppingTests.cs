@@ -33,7 +33,8 @@ public sealed class StoppingTests : IDisposable
         await _editor.SayAsync(new InterruptCells());
         await Task.WhenAll(running);
         Assert.Equal([1, 2], _editor.Heard.OfType<CellStarted>().Select(started => started.Run));
-        Assert.Equal([CellStatus.Succeeded, CellStatus.Cancelled, CellStatus.Cancelled, CellStatus.Cancelled], _editor.Heard.OfType<CellEnded>().OrderBy(ended => ended.Run).Select(ended => ended.Status));
+        Assert.Equal([CellStatus.Succeeded, CellStatus.Cancelled, CellStatus.Cancelled, CellStatus.Cancelled],
+            _editor.Heard.OfType<CellEnded>().OrderBy(ended => ended.Run).Select(ended => ended.Status));
         Assert.Equal("2", await _editor.ValueAsync("kept"));
     }
 
