@@ -1,22 +1,10 @@
 using Micrograd.Notebooks.Outputs;
-using Micrograd.Notebooks.Tests.Sessions;
 
 namespace Micrograd.Notebooks.Tests.Display;
 
 /// <summary>What cells show is what the platform's own library makes of the same value.</summary>
-public sealed class PlatformTests : IDisposable
+public sealed class PlatformTests(SessionWithTypes session) : IClassFixture<SessionWithTypes>
 {
-    private const string Types = """
-        using Microsoft.DotNet.Interactive.Formatting;
-        class Point { public int X { get; set; } = 1; public string Text = "<"; public int[] List = { 1, 2 }; }
-        class Node { public int V; public Node Next; }
-        enum Color { Red }
-        """;
-
-    private readonly Notebook _notebook = new();
-
-    public void Dispose() => _notebook.Dispose();
-
     [Theory]
     [InlineData("new Point()")]
     [InlineData("new[] { new Point(), null }")]
@@ -47,11 +35,10 @@ public sealed class PlatformTests : IDisposable
     [InlineData("System.Text.Json.JsonDocument.Parse(\"{\\\"a\\\":[1,2]}\").RootElement")]
     public async Task A_value_looks_as_on_the_platform(string code)
     {
-        await _notebook.Run(Types);
-        MimeBundle shown = Assert.Single((await _notebook.Run(code)).OfType<ResultOutput>()).Data;
+        MimeBundle shown = Assert.Single((await session.Notebook.Run(code)).OfType<ResultOutput>()).Data;
         foreach ((string mimeType, string content) in shown)
         {
-            string platform = await _notebook.Printed($"Console.Write(((object)({code})).ToDisplayString(\"{mimeType}\"));");
+            string platform = await session.Notebook.Printed($"Console.Write(((object)({code})).ToDisplayString(\"{mimeType}\"));");
             Assert.Equal(platform.ReplaceLineEndings("\n"), content.ReplaceLineEndings("\n"));
         }
     }
