@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using System.Reflection;
 
 using Micrograd.Notebooks.Outputs;
@@ -15,15 +14,14 @@ using Micrograd.Sessions.Interruption;
 using Micrograd.Sessions.Packages;
 using Micrograd.Sessions.Submissions;
 
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Micrograd.Sessions;
 
-/// <summary>Compiles C#, loads it and runs it, in one session.</summary>
+/// <summary>Runs what cells consist of, in one session, and keeps what they have brought.</summary>
 internal sealed class SubmissionRunner : IDisposable
 {
-    private readonly ScriptChain _chain = new();
+    private readonly SubmissionCompiler _compiler;
     private readonly SubmissionStates _states = new();
     private readonly IAssemblySource _platform;
     private readonly IFileSource _files;
@@ -34,21 +32,15 @@ internal sealed class SubmissionRunner : IDisposable
     private readonly CellSources _sources = new();
     private readonly ConcurrentDictionary<string, bool> _loadedFiles = new(StringComparer.Ordinal);
     private CellThread? _thread;
-    private readonly ImmutableArray<string> _copied;
-#pragma warning disable CA2213 // A request that is being answered still uses it; it holds nothing of the system.
-    private readonly SemaphoreSlim _reading = new(1);
-#pragma warning restore CA2213
-    private volatile List<MetadataReference>? _references;
-    private volatile SessionState? _state;
     private volatile CellScope? _lastCell;
 
     public SubmissionRunner(SessionOptions options)
     {
         _platform = options.Assemblies ?? ProcessAssemblies.Instance;
         _thread = options.OwnThread ? new CellThread(UnhandledExceptions.Show) : null;
-        _copied = options.IsAlone ? [] : SessionAssemblies.Copied;
         _files = options.Files;
         _libraries = new ReferencedLibraries(_files, _platform, Assemblies);
+        _compiler = new SubmissionCompiler(_platform, _libraries, Assemblies, isAlone: options.IsAlone, withChecks: options.OwnThread);
         _packages = new SessionPackages(options.Packages, options.Folder, options.PackageTimeLimit, _libraries, Assemblies);
         _formatter = new ObjectFormatter(Assemblies);
         _errors = new ErrorReport(_sources, Assemblies);
@@ -58,7 +50,11 @@ internal sealed class SubmissionRunner : IDisposable
     }
 
     /// <summary>The version of C# that cells are written in.</summary>
-    public LanguageVersion Language { get; set; } = CellLanguageVersion.Released;
+    public LanguageVersion Language
+    {
+        get => _compiler.Language;
+        set => _compiler.Language = value;
+    }
 
     /// <summary>True when the process has no other session.</summary>
     public bool IsAlone { get; }
@@ -121,9 +117,11 @@ internal sealed class SubmissionRunner : IDisposable
     /// <summary>Remembers that a script or a notebook was loaded.</summary>
     public void Loaded(string file) => _loadedFiles[file] = true;
 
-    /// <summary>Compiles without running anything, so that the compiler is loaded when the reader's first cell comes.</summary>
-    public async Task WarmUpAsync(string code, CancellationToken cancellationToken) =>
-        new ScriptChain().Compile(ScriptChain.Parse(code, "warm-up", Language, cancellationToken), await ReferencesAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+    /// <inheritdoc cref="SubmissionCompiler.WarmUpAsync"/>
+    public Task WarmUpAsync(string code, CancellationToken cancellationToken) => _compiler.WarmUpAsync(code, cancellationToken);
+
+    /// <inheritdoc cref="SubmissionCompiler.StateAsync"/>
+    public ValueTask<SessionState> StateAsync(CancellationToken cancellationToken) => _compiler.StateAsync(cancellationToken);
 
     /// <summary>Runs C# to its end.</summary>
     /// <param name="code">The text; its lines count from 1, as in the text that was remembered under the same name.</param>
@@ -135,22 +133,16 @@ internal sealed class SubmissionRunner : IDisposable
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public async Task RunAsync(string code, string path, CellScope scope, Func<MimeBundle, CellOutput> show, CancellationToken cancellationToken)
     {
-        SyntaxTree tree = ScriptChain.ParseToRun(code, path, Language, cancellationToken);
-        List<MetadataReference> platform = await ReferencesAsync(cancellationToken).ConfigureAwait(false);
-        List<MetadataReference> references = [.. platform, .. _libraries.References];
-        Submission submission = Compile(tree, references, scope, cancellationToken);
-
-        // The checks can move a warning, or be the cause of one.
-        if (submission.HasWarnings && ErrorReport.Of(_chain.Warnings(tree, references, cancellationToken)) is { Length: > 0 } warnings) scope.Show(new StreamOutput(StreamName.Error, warnings));
+        Submission submission = await _compiler.CompileAsync(code, path, warning => scope.Show(new StreamOutput(StreamName.Error, warning)), cancellationToken).ConfigureAwait(false);
         if (submission.EntryType is null)
         {
-            _chain.Accept(submission);
+            _compiler.Accept(submission);
             return;
         }
 
         _sources.Add(submission, scope);
         Assembly assembly = Assemblies.LoadSubmission(submission.Name, submission.Image, submission.Symbols);
-        _chain.Accept(submission);
+        _compiler.Accept(submission);
 
         await OnThreadAsync(
             async () =>
@@ -231,49 +223,6 @@ internal sealed class SubmissionRunner : IDisposable
         if (Assemblies.IsCollectible) Assemblies.Unload();
     }
 
-    /// <summary>What the session has accepted so far. Doesn't wait for a running cell.</summary>
-    public async ValueTask<SessionState> StateAsync(CancellationToken cancellationToken)
-    {
-        List<MetadataReference> platform = await ReferencesAsync(cancellationToken).ConfigureAwait(false);
-        ImmutableArray<PortableExecutableReference> libraries = _libraries.References;
-        SessionState? known = _state;
-        if (known is not null && known.Last == _chain.Last && known.Language == Language && known.References.Length == platform.Count + libraries.Length) return known;
-        return _state = new SessionState(_chain.Last, [.. platform, .. libraries], Language);
-    }
-
-    // Where cells can be interrupted they are compiled with checks. What doesn't compile is reported as the reader wrote it.
-    private Submission Compile(SyntaxTree tree, IReadOnlyList<MetadataReference> references, CellScope scope, CancellationToken cancellationToken)
-    {
-        string? problem = null;
-        if (_thread is not null && CheckedTree.Of(tree) is { } withChecks)
-        {
-            try
-            {
-                return _chain.Compile(withChecks.Tree, references, cancellationToken);
-            }
-            catch (CompilationException exception)
-            {
-                if (withChecks.AsWritten(exception.Findings) is { } findings) throw new CompilationException(findings);
-                problem = $"{exception.Errors[0].Id}: {exception.Errors[0].GetMessage(CultureInfo.InvariantCulture)}";
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                problem = exception.Message;
-            }
-        }
-
-        try
-        {
-            Submission submission = _chain.Compile(tree, references, cancellationToken);
-            if (problem is not null) scope.Show(new StreamOutput(StreamName.Error, $"{tree.FilePath}: warning: this cell has no checks in it, so that an interrupt can't end its loops: {problem}\n"));
-            return submission;
-        }
-        catch (Exception exception) when (exception is not (OperationCanceledException or CompilationException))
-        {
-            throw CompilationException.Of(exception);
-        }
-    }
-
     private Task<bool> OnThreadAsync(Func<Task> work, CellScope scope, CancellationToken cancellationToken)
     {
         if (IsStillRunning) _thread = new CellThread(UnhandledExceptions.Show);
@@ -287,28 +236,6 @@ internal sealed class SubmissionRunner : IDisposable
             CellScope.Current = scope;
             await work().ConfigureAwait(true);
             return true;
-        }
-    }
-
-    private async ValueTask<List<MetadataReference>> ReferencesAsync(CancellationToken cancellationToken)
-    {
-        if (_references is { } known) return known;
-        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (_references is { } read) return read;
-            var references = new List<MetadataReference>();
-            foreach (string name in _platform.Names) references.Add(await _platform.ReferenceAsync(name, cancellationToken).ConfigureAwait(false));
-            foreach (string name in _copied)
-            {
-                Assemblies.Offer(name, await _platform.ImageAsync(name, cancellationToken).ConfigureAwait(false));
-            }
-
-            return _references = references;
-        }
-        finally
-        {
-            _reading.Release();
         }
     }
 }
