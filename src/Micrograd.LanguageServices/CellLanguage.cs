@@ -81,7 +81,7 @@ internal sealed class CellLanguage(CSharpSession session)
                 (int endLine, int endColumn) = cell.Place(diagnostic.Location.SourceSpan.End);
                 problems.Add(new CellProblem(
                     line, column, endLine, endColumn, diagnostic.Severity == DiagnosticSeverity.Error ? ProblemSeverity.Error : ProblemSeverity.Warning,
-                    diagnostic.Id, diagnostic.GetMessage(CultureInfo.InvariantCulture)));
+                    diagnostic.Id, CellAdvice.For(diagnostic) ?? diagnostic.GetMessage(CultureInfo.InvariantCulture)));
             }
         });
         return [.. problems.OrderBy(problem => (problem.Line, problem.Column))];

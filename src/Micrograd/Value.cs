@@ -23,7 +23,7 @@ public sealed partial class Value
 
     private double _data;
     private object? _left, _right;              // its operands: a Value each, null where it is a constant, or one FusedOperand for many
-    private double _byLeft, _byRight;           // the local derivative by each operand, or a constant's number
+    private double _byLeft, _byRight;           // the local derivative by each operand; of a sum's constant, its number
     private Operation _operation;
     private ushort _turn;                       // the last Backward() that came by, and
     private int _uses;                          // how many shares of its gradient this value still waits for in it
@@ -42,7 +42,7 @@ public sealed partial class Value
     public double Data
     {
         get => _data;
-        set { _data = value; CountChange(); }
+        set { _data = value; CountChange(); }    // fused weights then read again
     }
 
     /// <summary>d root / d this, for the root on which <see cref="Backward"/> was called; 0 before.</summary>
@@ -104,7 +104,7 @@ public sealed partial class Value
     {
         ushort turn = (ushort)Interlocked.Increment(ref _turns);
         var waiting = new ValueStack(this);
-        while (waiting.Pop() is { } v)          // From here down: by how many operations is each value used?
+        while (waiting.Pop() is { } v)          // From here down: how often is each value used? (Of leaves, nobody asks.)
         {
             CountUse(v._left, turn, ref waiting);
             CountUse(v._right, turn, ref waiting);

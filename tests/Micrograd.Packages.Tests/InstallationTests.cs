@@ -18,7 +18,7 @@ public sealed class InstallationTests(PackedClone clone)
             "Project.csproj",
             $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup><ItemGroup>{references}</ItemGroup></Project>""");
         CodeExample engine = CodeExample.In(await File.ReadAllTextAsync(Path.Combine(Clone.Root, "README.md"), TestContext.Current.CancellationToken));
-        await WriteAsync("Program.cs", $"using Micrograd;\n{engine.Text}\n");
+        await WriteAsync("Program.cs", engine.Text + "\n");
         foreach (Package library in libraries)
         {
             CodeExample example = CodeExample.In(library.Text("README.md"));
