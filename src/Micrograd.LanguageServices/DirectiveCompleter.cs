@@ -20,7 +20,6 @@ internal static class DirectiveCompleter
             end,
             [
                 .. session.Directives.Where(directive => typed == "#" || NameMatch.Quality(directive.Name, typed) is NameMatch.Prefix)
-                    .Where(directive => directive.Needs != HostNeed.Packages || session.Options.Packages is not null)
                     .Select(directive => new CompletionItem(directive.Name, CompletionKind.Directive, Detail(directive))),
             ]);
     }

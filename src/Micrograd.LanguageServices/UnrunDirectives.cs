@@ -58,7 +58,7 @@ internal sealed class UnrunDirectives(CSharpSession session)
                     break;
             }
         }
-        catch (Exception exception) when (CellInterpreter.IsOfDirective(exception))
+        catch (Exception exception) when (CellInterpreter.IsOfDirective(exception) || exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             reading.IsUnknown = true;
             int column = ofCell.Source.IndexOf(ofCell.Name, StringComparison.Ordinal) + 1;

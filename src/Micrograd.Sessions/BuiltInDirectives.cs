@@ -26,18 +26,18 @@ internal static class BuiltInDirectives
             Now(call => call.Interpreter.AddPackageSource(call))) { Argument = DirectiveArgument.Required, Needs = HostNeed.Packages },
         new LineDirective(
             Load, "#load \"script.csx\"", "runs a script here",
-            (call, token) => call.Interpreter.LoadAsync(call.FullPath("#load \"script.csx\""), token)) { Argument = DirectiveArgument.Required },
+            (call, token) => call.Interpreter.LoadAsync(call.FullPath(), token)) { Argument = DirectiveArgument.Required },
         new LineDirective(
             Import, "#!import notebook.ipynb", "runs another notebook's cells here",
-            (call, token) => call.Interpreter.LoadAsync(call.FullPath("#!import other.ipynb"), token)) { Argument = DirectiveArgument.Required },
+            (call, token) => call.Interpreter.LoadAsync(call.FullPath(), token)) { Argument = DirectiveArgument.Required },
         new LineDirective("#!time", "#!time", "says how long the cell took", Now(Time)),
         new LineDirective("#!who", "#!who", "lists the variables", Now(call => call.Show(new DisplayOutput(call.Interpreter.VariableNames())))),
-        new LineDirective("#!whos", "#!whos", "lists the variables with their types and values", Now(call => call.Show(new DisplayOutput(call.Interpreter.VariableTable())))),
+        new LineDirective("#!whos", "#!whos", "lists the variables with their types and values", async (call, token) => call.Show(new DisplayOutput(await call.Interpreter.VariableTableAsync(token).ConfigureAwait(false)))),
         new LineDirective(CellReader.CSharp, CellReader.CSharp, "what follows is C# again", Now(static _ => { })),
         .. TextLanguages.All,
         new LineDirective(
             Property, "#:property LangVersion=preview", "takes C# that isn't released yet, from here on; LangVersion=latest goes back",
-            Now(call => call.Session.Language = CellLanguageVersion.Of(call.Argument))) { Argument = DirectiveArgument.Required },
+            Now(call => call.Session.Language = CellLanguageVersion.Of(call.Argument))) { Argument = DirectiveArgument.Optional },
     ];
 
     private static Func<DirectiveCall, CancellationToken, Task> Now(Action<DirectiveCall> follow) => (call, _) =>

@@ -47,8 +47,8 @@ public sealed class CSharpSession : IDisposable
     /// <summary>What the session was made with.</summary>
     public SessionOptions Options { get; }
 
-    /// <summary>The directives that its cells can use: those that every session has, and those of its host.</summary>
-    public ImmutableArray<Directive> Directives => _runner.Directives.All;
+    /// <summary>The directives that its cells can use: those that every session has, as far as its host has what they need, and those of the host.</summary>
+    public ImmutableArray<Directive> Directives => [.. _runner.Directives.All.Where(directive => directive.Needs != HostNeed.Packages || Options.Packages is not null)];
 
     internal AssemblyLoadContext Assemblies => _runner.Assemblies;
 
@@ -161,7 +161,7 @@ public sealed class CSharpSession : IDisposable
     /// value's text is the cells' own code: it runs where they run, between them.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public Task<string?> ValueAsync(string variable, CancellationToken cancellationToken = default) => BetweenCellsAsync(
+    internal Task<string?> ValueAsync(string variable, CancellationToken cancellationToken = default) => BetweenCellsAsync(
         async limit =>
         {
             string? line = null;
@@ -195,6 +195,7 @@ public sealed class CSharpSession : IDisposable
     // Null while a cell runs, and for what fails or doesn't come in time.
     private async Task<T?> BetweenCellsAsync<T>(Func<CancellationToken, Task<T?>> work, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(IsDisposed, this);
         if (!await _turn.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false)) return default;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
         try
@@ -217,5 +218,5 @@ public sealed class CSharpSession : IDisposable
     // The caller's thread is free while Roslyn works, where there are threads.
     private Task<T> OnPool<T>(Func<Task<T>> work, CancellationToken cancellationToken) => Options.OwnThread ? Task.Run(work, cancellationToken) : work();
 
-    private Task OnPool(Func<Task> work, CancellationToken cancellationToken) => Options.OwnThread ? Task.Run(work, cancellationToken) : work();
+    internal Task OnPool(Func<Task> work, CancellationToken cancellationToken) => Options.OwnThread ? Task.Run(work, cancellationToken) : work();
 }

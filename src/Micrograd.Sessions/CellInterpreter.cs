@@ -12,6 +12,7 @@ using Micrograd.Sessions.Cells;
 using Micrograd.Sessions.Directives;
 using Micrograd.Sessions.Errors;
 using Micrograd.Sessions.Formatting;
+using Micrograd.Sessions.Interruption;
 using Micrograd.Sessions.Packages;
 using Micrograd.Sessions.Submissions;
 
@@ -30,7 +31,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     private async Task RunAsync(string code, string name, string folder, CancellationToken cancellationToken)
     {
         ImmutableArray<CellPart> parts = CellReader.Read(code, runner.Directives);
-        var ends = new List<Action>();
+        var ends = new List<(DirectivePart Part, Action Work)>();
         runner.Remember(name, code);
         for (int i = 0; i < parts.Length; i++)
         {
@@ -49,12 +50,22 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
                     i += packages.Length - 1;
                     break;
                 case DirectivePart part:
-                    await FollowAsync(part, name, new DirectiveCall(session, this, scope, part, folder, ends.Add), cancellationToken).ConfigureAwait(false);
+                    await FollowAsync(part, name, new DirectiveCall(session, this, scope, part, folder, work => ends.Add((part, work))), cancellationToken).ConfigureAwait(false);
                     break;
             }
         }
 
-        foreach (Action end in ends) end();
+        for (int i = 0; i < ends.Count; i++)
+        {
+            try
+            {
+                ends[i].Work();
+            }
+            catch (Exception exception)
+            {
+                throw ReportOf(exception, ends[i].Part, name);
+            }
+        }
     }
 
     private static bool IsPackage(CellPart part) =>
@@ -72,6 +83,10 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
         {
             throw new ReportedException(runner.Report(exception, name, part.Line), exception);
         }
+        catch (Exception exception) when (!IsInterrupt(exception, cancellationToken))
+        {
+            throw ReportOf(exception, new DirectivePart(part.Line - 1, part.Language, "", part.Language), name);
+        }
     }
 
     private async Task FollowAsync(DirectivePart part, string name, DirectiveCall call, CancellationToken cancellationToken)
@@ -80,22 +95,43 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
         {
             if (part.Problem is { } problem) throw new DirectiveException(problem);
             if (runner.Directives.Find(part.Name) is not LineDirective directive) throw Unknown(part.Name);
-            await directive.Follow(call, cancellationToken).ConfigureAwait(false);
+            if (directive.Argument == DirectiveArgument.Required && part.Argument.Length == 0) throw new DirectiveException($"{part.Name} needs more on its line: {directive.Usage}");
+            await EndAsync(session.OnPool(() => FollowAsync(directive, call, cancellationToken), cancellationToken), cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (IsOfDirective(exception))
+        catch (Exception exception) when (exception is not ReportedException && !IsInterrupt(exception, cancellationToken))
         {
-            throw new ReportedException(ErrorReport.OfDirective(exception, name, part.Line, part.Source), exception);
+            throw ReportOf(exception, part, name);
         }
     }
 
-    /// <summary>True for what is wrong with a directive itself, and not with what it has run.</summary>
-    public static bool IsOfDirective(Exception exception) =>
-        exception is DirectiveException or AssemblyReferenceException or PackageException or LanguageVersionException;
+    // What it writes to the console is the cell's.
+    private async Task FollowAsync(LineDirective directive, DirectiveCall call, CancellationToken cancellationToken)
+    {
+        CellScope.Current = scope;
+        await directive.Follow(call, cancellationToken).ConfigureAwait(false);
+    }
+
+    // A directive that doesn't heed an interrupt is left behind, later than what it runs on the session's thread would be.
+    private static async Task EndAsync(Task following, CancellationToken cancellationToken)
+    {
+        await following.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!following.IsCompleted) await following.WaitAsync(2 * CellInterruption.Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!following.IsCompleted) throw new OperationCanceledException(cancellationToken);
+        await following.ConfigureAwait(false);
+    }
+
+    private static bool IsInterrupt(Exception exception, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+
+    private static ReportedException ReportOf(Exception exception, DirectivePart part, string name) => new(
+        ErrorReport.OfDirective(IsOfDirective(exception) ? exception.Message : $"{TypeNames.Readable(exception.GetType())}: {ExceptionText.Words(exception)}", name, part.Line, part.Source), exception);
+
+    /// <summary>True for what says itself what is wrong with a directive.</summary>
+    public static bool IsOfDirective(Exception exception) => exception is DirectiveException or AssemblyReferenceException or PackageException or LanguageVersionException;
 
     private DirectiveException Unknown(string name) => new(
         name == "#:package"
             ? "#:package is for files that dotnet runs. In a cell: #r \"nuget: Name, Version\""
-            : $"There is no directive {name}. There are: {string.Join(", ", runner.Directives.All.Select(directive => directive.Usage))}.");
+            : $"There is no directive {name}. There are: {string.Join(", ", session.Directives.Select(directive => directive.Usage))}.");
 
     // Packages that stand together are restored together: one start of the SDK, and versions that suit one another.
     private async Task RestoreAsync(ImmutableArray<DirectivePart> parts, string name, CancellationToken cancellationToken)
@@ -113,20 +149,20 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             at = parts[0];
             await runner.RestoreAsync([.. requests], scope, cancellationToken).ConfigureAwait(false);
         }
-        catch (PackageException exception)
+        catch (Exception exception) when (IsOfDirective(exception))
         {
             // The line of the package that it is about, if it stands in one.
-            if (requests.FindIndex(request => request.Name.Equals(exception.Package, StringComparison.OrdinalIgnoreCase)) is >= 0 and var guilty) at = parts[guilty];
-            throw new ReportedException(ErrorReport.OfDirective(exception, name, at.Line, at.Source), exception);
+            string? package = (exception as PackageException)?.Package;
+            if (requests.FindIndex(request => request.Name.Equals(package, StringComparison.OrdinalIgnoreCase)) is >= 0 and var guilty) at = parts[guilty];
+            throw ReportOf(exception, at, name);
         }
     }
 
     /// <summary>Follows <c>#r</c> of an assembly.</summary>
     public async Task ReferAsync(DirectiveCall call, CancellationToken cancellationToken)
     {
-        const string Usage = "#r \"path/to/Some.dll\"";
-        if (runner.IsPlatform(call.Required(Usage))) return;
-        await runner.ReferAsync(call.FullPath(Usage), cancellationToken).ConfigureAwait(false);
+        if (runner.IsPlatform(call.Argument)) return;
+        await runner.ReferAsync(call.FullPath(), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Follows <c>#i</c>.</summary>
@@ -147,16 +183,29 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             int cell = 0;
             foreach (NotebookCell code in Document(content, file).Cells.Where(code => code.Kind == CellKind.Code))
             {
-                await RunAsync(code.Source, $"{name}, cell {++cell}", folder, cancellationToken).ConfigureAwait(false);
+                await RunLoadedAsync(code.Source, $"{name}, cell {++cell}", folder, cancellationToken).ConfigureAwait(false);
             }
         }
         else
         {
-            await RunAsync(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'), name, folder, cancellationToken).ConfigureAwait(false);
+            await RunLoadedAsync(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'), name, folder, cancellationToken).ConfigureAwait(false);
         }
 
         _files.Pop();
         runner.Loaded(file);
+    }
+
+    // What goes wrong in it is its own, and not the directive's that has loaded it.
+    private async Task RunLoadedAsync(string code, string name, string folder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(code, name, folder, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is not ReportedException && !IsInterrupt(exception, cancellationToken))
+        {
+            throw new ReportedException(runner.Report(exception, path), exception);
+        }
     }
 
     private static NotebookDocument Document(byte[] content, string file)
@@ -175,9 +224,11 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     public MimeBundle VariableNames() => new(MimeTypes.PlainText, string.Join('\t', runner.Variables.Select(variable => variable.Name)));
 
     /// <summary>What <c>#!whos</c> shows.</summary>
-    public MimeBundle VariableTable()
+    public async Task<MimeBundle> VariableTableAsync(CancellationToken cancellationToken)
     {
-        var rows = runner.Variables.Select(variable => (variable.Name, Type: TypeNames.Readable(variable.Type), Value: runner.Line(variable.Value))).ToList();
+        // A value's text is the cells' own code: it runs where they do.
+        var rows = await runner.RunAsync(
+            () => runner.Variables.Select(variable => (variable.Name, Type: TypeNames.Readable(variable.Type), Value: runner.Line(variable.Value))).ToList(), scope, cancellationToken).ConfigureAwait(false);
         var html = new StringBuilder("<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead><tbody>");
         var text = new StringBuilder("Variable\tType\tValue");
         foreach ((string name, string type, string value) in rows)

@@ -9,19 +9,17 @@ public sealed class DirectiveCall
 {
     private readonly CellScope _scope;
     private readonly DirectivePart _part;
+    private readonly Action<Action> _atEnd;
 
     internal DirectiveCall(CSharpSession session, CellInterpreter interpreter, CellScope scope, DirectivePart part, string folder, Action<Action> atEnd)
     {
         Session = session;
         Interpreter = interpreter;
         Folder = folder;
-        AtEnd = atEnd;
+        _atEnd = atEnd;
         _scope = scope;
         _part = part;
     }
-
-    /// <summary>The session that the cell runs in.</summary>
-    public CSharpSession Session { get; }
 
     /// <summary>What stands after the directive's name, without quotation marks and comment; empty when nothing does.</summary>
     public string Argument => _part.Argument;
@@ -29,19 +27,17 @@ public sealed class DirectiveCall
     /// <summary>The folder that paths start from.</summary>
     public string Folder { get; }
 
-    /// <summary>Does something when all of the cell, or of the file that the directive stands in, has run without an error.</summary>
-    public Action<Action> AtEnd { get; }
+    /// <summary>The session that the cell runs in. Its next cell waits for this one: a directive that waited for that would wait for ever.</summary>
+    internal CSharpSession Session { get; }
 
     internal CellInterpreter Interpreter { get; }
 
     /// <summary>Shows something under the cell.</summary>
     public void Show(CellOutput output) => _scope.Show(output);
 
-    /// <summary>The file that the directive names.</summary>
-    /// <exception cref="DirectiveException">It names none.</exception>
-    internal string FullPath(string usage) => Path.GetFullPath(Required(usage), Path.GetFullPath(Folder));
+    /// <summary>Does something when the C# around the directive has run without an error: that of the cell, or of the script or the other notebook's cell that it stands in.</summary>
+    public void AtEnd(Action work) => _atEnd(work);
 
-    /// <summary>What stands after the directive's name.</summary>
-    /// <exception cref="DirectiveException">Nothing does.</exception>
-    internal string Required(string usage) => Argument.Length > 0 ? Argument : throw new DirectiveException($"{_part.Name} needs a path: {usage}");
+    /// <summary>The file that the directive names.</summary>
+    internal string FullPath() => Path.GetFullPath(Argument, Path.GetFullPath(Folder));
 }

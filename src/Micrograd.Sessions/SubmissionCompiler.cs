@@ -72,7 +72,7 @@ internal sealed class SubmissionCompiler(IAssemblySource platform, ReferencedLib
             }
             catch (CompilationException exception)
             {
-                if (withItsChecks.AsWritten(exception.Findings) is { } findings) throw new CompilationException(findings);
+                if (withItsChecks.AsWritten(exception.All) is { } errors) throw new CompilationException(errors);
                 problem = $"{exception.Errors[0].Id}: {exception.Errors[0].GetMessage(CultureInfo.InvariantCulture)}";
             }
             catch (Exception exception) when (exception is not OperationCanceledException)

@@ -36,6 +36,8 @@ internal sealed class SubmissionRunner : IDisposable
 
     public SubmissionRunner(SessionOptions options)
     {
+        // It refuses what isn't right, and nothing has been started yet.
+        Directives = new DirectiveTable(BuiltInDirectives.All, options.Directives);
         _platform = options.Assemblies ?? ProcessAssemblies.Instance;
         _thread = options.OwnThread ? new CellThread(UnhandledExceptions.Show) : null;
         _files = options.Files;
@@ -44,7 +46,6 @@ internal sealed class SubmissionRunner : IDisposable
         _packages = new SessionPackages(options.Packages, options.Folder, options.PackageTimeLimit, _libraries, Assemblies);
         _formatter = new ObjectFormatter(Assemblies);
         _errors = new ErrorReport(_sources, Assemblies);
-        Directives = new DirectiveTable([.. BuiltInDirectives.All, .. options.Directives]);
         IsAlone = options.IsAlone;
         UnhandledExceptions.Watch(this);
     }
@@ -106,7 +107,9 @@ internal sealed class SubmissionRunner : IDisposable
     public string Line(object? value) => _formatter.Line(value);
 
     /// <summary>What a reader is told of an exception.</summary>
-    public ErrorOutput Report(Exception exception) => _errors.Of(exception, "");
+    /// <param name="exception">The exception.</param>
+    /// <param name="name">The cell's name, where it is known.</param>
+    public ErrorOutput Report(Exception exception, string name = "") => _errors.Of(exception, name);
 
     /// <summary>What a reader is told of a part in another language that isn't right.</summary>
     public ErrorOutput Report(CellTextException exception, string name, int firstLine) => _errors.Of(exception, name, firstLine);
@@ -202,13 +205,15 @@ internal sealed class SubmissionRunner : IDisposable
     /// <param name="values">The values.</param>
     /// <param name="take">Gets each one's place and line.</param>
     /// <param name="cancellationToken">Interrupts it.</param>
-    public Task LinesAsync(IEnumerable<object?> values, Action<int, string> take, CancellationToken cancellationToken) => RunAsync(
+    public Task LinesAsync(IEnumerable<object?> values, Action<int, string> take, CancellationToken cancellationToken) => OnThreadAsync(
         () =>
         {
             foreach ((int place, object? value) in values.Index()) take(place, _formatter.Line(value));
+            return Task.CompletedTask;
         },
         Scope(new CommTable(), static _ => { }),
-        cancellationToken);
+        cancellationToken,
+        isCell: false);
 
     /// <summary>
     /// The cell that an exception comes from, as its stack tells: the one that the outermost of the session's calls stands in, or the last that has run.
@@ -223,7 +228,7 @@ internal sealed class SubmissionRunner : IDisposable
         if (Assemblies.IsCollectible) Assemblies.Unload();
     }
 
-    private Task<bool> OnThreadAsync(Func<Task> work, CellScope scope, CancellationToken cancellationToken)
+    private Task<bool> OnThreadAsync(Func<Task> work, CellScope scope, CancellationToken cancellationToken, bool isCell = true)
     {
         if (IsStillRunning) _thread = new CellThread(UnhandledExceptions.Show);
         return _thread is null ? Run(null) : _thread.RunAsync(Run, cancellationToken);
@@ -231,8 +236,8 @@ internal sealed class SubmissionRunner : IDisposable
         async Task<bool> Run(CellInterruption? interruption)
         {
             scope.Interruption = interruption;
-            scope.Report = Report;
-            _lastCell = scope;
+            scope.Report = exception => Report(exception);
+            if (isCell) _lastCell = scope;
             CellScope.Current = scope;
             await work().ConfigureAwait(true);
             return true;

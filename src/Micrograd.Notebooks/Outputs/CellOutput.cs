@@ -13,7 +13,7 @@ public abstract record CellOutput
 
     /// <summary>Does with each kind of output what it takes: who leaves one out is told by the compiler.</summary>
     /// <typeparam name="T">What comes of it.</typeparam>
-    /// <exception cref="UnreachableException">Never: there are no other kinds.</exception>
+    /// <exception cref="UnreachableException">For a kind that isn't of this library: it knows no other.</exception>
     public T Match<T>(
         Func<StreamOutput, T> stream,
         Func<DisplayOutput, T> display,

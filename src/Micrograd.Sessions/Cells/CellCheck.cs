@@ -34,14 +34,12 @@ public static class CellCheck
         Point();
     }
 
-    /// <summary>Always true: <see cref="Enter"/> as an expression.</summary>
-    public static bool Entered
+    /// <summary>The same function, about to be called: <see cref="Enter()"/> where a lambda without braces calls itself.</summary>
+    /// <exception cref="InsufficientExecutionStackException">There is no stack left.</exception>
+    public static T Enter<T>(T function)
     {
-        get
-        {
-            Enter();
-            return true;
-        }
+        Enter();
+        return function;
     }
 
     /// <summary>What every catch clause of a cell asks first: false for what ends the cell, which is being interrupted, and where no stack is left to catch

@@ -8,15 +8,18 @@ internal sealed class DirectiveTable
 {
     private readonly FrozenDictionary<string, Directive> _byName;
 
+    /// <param name="own">Those of every session.</param>
+    /// <param name="added">Those of the host.</param>
     /// <exception cref="ArgumentException">Two have one name, or a name isn't one.</exception>
-    public DirectiveTable(ImmutableArray<Directive> all)
+    public DirectiveTable(ImmutableArray<Directive> own, ImmutableArray<Directive> added)
     {
-        foreach (Directive directive in all)
+        foreach (Directive directive in added)
         {
-            if (directive.Name is not ['#', _, ..] || DirectiveText.Name(directive.Name) != directive.Name)
-                throw new ArgumentException($"A directive's name is # and a word in small letters, and {directive.Name} isn't.", nameof(all));
+            if (directive.Name is not ['#', '!', _, ..] || directive.Name.AsSpan(2).ContainsAnyExceptInRange('a', 'z'))
+                throw new ArgumentException($"A directive's name is #! and a word of small letters, and {directive.Name} isn't.", nameof(added));
         }
 
+        ImmutableArray<Directive> all = [.. own, .. added];
         All = all;
         try
         {
@@ -25,7 +28,7 @@ internal sealed class DirectiveTable
         catch (ArgumentException exception)
         {
             string twice = all.GroupBy(directive => directive.Name).First(same => same.Count() > 1).Key;
-            throw new ArgumentException($"There are two directives {twice}.", nameof(all), exception);
+            throw new ArgumentException($"There are two directives {twice}.", nameof(added), exception);
         }
     }
 

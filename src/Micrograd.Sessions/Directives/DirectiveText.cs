@@ -33,7 +33,7 @@ internal static class DirectiveText
     {
         string name = Name(line);
         string rest = line.TrimStart()[1..].TrimStart()[(name.Length - 1)..].Trim();
-        if (rest.StartsWith('"')) return Quoted(name, rest, line, number);
+        if (rest.StartsWith('"')) return Quoted(name, rest, line, number, isAlone: table.Find(name) is { Argument: DirectiveArgument.None });
         string argument = Uncommented(rest);
         string? problem = argument switch
         {
@@ -45,13 +45,14 @@ internal static class DirectiveText
         return new DirectivePart(number, name, argument, line, problem);
     }
 
-    private static DirectivePart Quoted(string name, string rest, string line, int number)
+    private static DirectivePart Quoted(string name, string rest, string line, int number, bool isAlone)
     {
         int end = rest.IndexOf('"', 1);
         if (end < 0) return new DirectivePart(number, name, Uncommented(rest[1..]), line, $"The quotation mark after {name} isn't closed: {name} \"…\"");
         string after = Uncommented(rest[(end + 1)..]);
         string? problem = after switch
         {
+            _ when isAlone => $"{name} stands alone on its line. {rest} belongs on another one.",
             [] => null,
             ";" => $"{name} ends without a semicolon.",
             _ => $"{name} is about one thing, in one pair of quotation marks. {after} belongs on another line.",

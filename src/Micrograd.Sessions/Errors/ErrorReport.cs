@@ -72,8 +72,8 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
     }
 
     /// <summary>What a cell reports whose directive can't be followed.</summary>
-    public static ErrorOutput OfDirective(Exception exception, string path, int line, string source) =>
-        new("DirectiveError", exception.Message, [$"{path}, line {line}: {exception.Message}", "    " + source.Trim()], line);
+    public static ErrorOutput OfDirective(string problem, string path, int line, string source) =>
+        new("DirectiveError", problem, [$"{path}, line {line}: {problem}", "    " + source.Trim()], line);
 
     /// <summary>What a cell reports whose part in another language isn't right.</summary>
     public ErrorOutput Of(CellTextException exception, string path, int firstLine)
@@ -127,7 +127,7 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
 
     private static string Caret(string source, int start, int end)
     {
-        start = Math.Min(start, source.Length);
+        start = Math.Clamp(start, 0, source.Length);
         string indent = new([.. source[..start].Select(character => character == '\t' ? '\t' : ' ')]);
         return indent + "^" + new string('~', Math.Max(0, Math.Min(end, source.Length) - start - 1));
     }

@@ -23,7 +23,7 @@ internal sealed class CheckedTree
     private static readonly string Checks = "global::" + typeof(CellCheck).FullName + ".";
     private static readonly string Check = Checks + nameof(CellCheck.Point) + "();";
     private static readonly string CheckCall = Checks + nameof(CellCheck.Enter) + "();";
-    private static readonly string CheckValue = Checks + nameof(CellCheck.Entered) + " ? (";
+    private static readonly string CheckCallee = "(" + Checks + nameof(CellCheck.Enter) + "(";
     private static readonly string Await = Checks + nameof(CellCheck.Await) + "(";
     private static readonly string MayCatch = Checks + nameof(CellCheck.MayCatch) + "(";
 
@@ -56,12 +56,12 @@ internal sealed class CheckedTree
             string.Concat(here.Select(each => each.Text))))]);
     }
 
-    /// <summary>What the compiler finds in the C# with checks, at its place in what the reader has written.</summary>
-    /// <returns>Null where a finding is about something that a check stands at: it may be the check's.</returns>
-    public ImmutableArray<Diagnostic>? AsWritten(ImmutableArray<Diagnostic> findings)
+    /// <summary>Errors in the C# with checks, at their places in what the reader has written.</summary>
+    /// <returns>Null where one is about something that a check stands at: it may be the check's.</returns>
+    public ImmutableArray<Diagnostic>? AsWritten(ImmutableArray<Diagnostic> errors)
     {
-        var written = ImmutableArray.CreateBuilder<Diagnostic>(findings.Length);
-        foreach (Diagnostic finding in findings)
+        var written = ImmutableArray.CreateBuilder<Diagnostic>(errors.Length);
+        foreach (Diagnostic finding in errors)
         {
             if (finding.Location.SourceTree != Tree)
             {
@@ -117,9 +117,8 @@ internal sealed class CheckedTree
             case AnonymousFunctionExpressionSyntax { Block: { } body }:
                 insertions.Add(new(body.OpenBraceToken.Span.End, CheckCall));
                 break;
-            case LambdaExpressionSyntax { ExpressionBody: { } body } lambda when CallsItself(lambda, body):
-                insertions.Add(new(body.SpanStart, CheckValue));
-                insertions.Add(new(body.Span.End, ") : throw null!", IsEnd: true));
+            case LambdaExpressionSyntax { ExpressionBody: { } body } lambda:
+                EnterCallsOfItself(lambda, body);
                 break;
             case LocalFunctionStatementSyntax { Body: { } body }:
                 Enter(body);
@@ -146,12 +145,16 @@ internal sealed class CheckedTree
                 insertions.Add(new(label.ColonToken.Span.End, Check));
                 break;
             case AwaitExpressionSyntax { Expression: { IsMissing: false } and not LiteralExpressionSyntax and var awaited }:
+                // In an interpolated string, the colons of global:: would begin a format. (Elsewhere `await (` may be a call.)
+                bool isInText = node.Ancestors().Any(outer => outer is InterpolationSyntax);
+                if (isInText) insertions.Add(new(node.SpanStart, "("));
                 insertions.Add(new(awaited.SpanStart, Await));
-                insertions.Add(new(awaited.Span.End, ")", IsEnd: true));
+                insertions.Add(new(awaited.Span.End, isInText ? "))" : ")", IsEnd: true));
                 break;
         }
 
-        static bool CallsItself(LambdaExpressionSyntax lambda, ExpressionSyntax body)
+        // What it comes to isn't known before it is bound, and may be nothing: so the check goes where it calls itself.
+        void EnterCallsOfItself(LambdaExpressionSyntax lambda, ExpressionSyntax body)
         {
             string? name = lambda.Parent switch
             {
@@ -159,8 +162,13 @@ internal sealed class CheckedTree
                 AssignmentExpressionSyntax { Left: IdentifierNameSyntax variable } => variable.Identifier.ValueText,
                 _ => null,
             };
-            return name is not null && body.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>()
-                .Any(call => call.Expression is IdentifierNameSyntax called && called.Identifier.ValueText == name);
+            if (name is null) return;
+            foreach (InvocationExpressionSyntax call in body.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>())
+            {
+                if (call.Expression is not IdentifierNameSyntax called || called.Identifier.ValueText != name) continue;
+                insertions.Add(new(called.SpanStart, CheckCallee));
+                insertions.Add(new(called.Span.End, "))", IsEnd: true));
+            }
         }
 
         void Enter(StatementSyntax body)

@@ -19,8 +19,8 @@ internal sealed class CompilationException(IEnumerable<Diagnostic> diagnostics) 
             DiagnosticSeverity.Error,
             isEnabledByDefault: true), Location.None)]);
 
-    /// <summary>All that the compiler has found.</summary>
-    public ImmutableArray<Diagnostic> Findings { get; } = [.. diagnostics];
+    /// <summary>All errors.</summary>
+    public ImmutableArray<Diagnostic> All { get; } = [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
 
     /// <summary>The errors that are worth saying, in the order of their places.</summary>
     public ImmutableArray<Diagnostic> Errors { get; } =

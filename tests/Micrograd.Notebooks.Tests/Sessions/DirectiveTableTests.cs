@@ -1,6 +1,7 @@
 using Micrograd.Hosting.Directives;
 using Micrograd.LanguageServices;
 using Micrograd.Notebooks.Outputs;
+using Micrograd.Notebooks.Runs;
 using Micrograd.Notebooks.Tests.Completion;
 using Micrograd.Sessions;
 using Micrograd.Sessions.Directives;
@@ -12,7 +13,7 @@ public sealed class DirectiveTableTests
 {
     private static readonly LineDirective Twice = new("#!twice", "#!twice TEXT", "says it twice", (call, _) =>
     {
-        if (call.Argument.Length == 0) throw new DirectiveException("#!twice needs a text.");
+        if (call.Argument.Contains(' ', StringComparison.Ordinal)) throw new DirectiveException("One word is enough.");
         call.Show(new DisplayOutput(new MimeBundle(MimeTypes.PlainText, $"{call.Argument} {call.Argument}")));
         return Task.CompletedTask;
     })
@@ -37,10 +38,52 @@ public sealed class DirectiveTableTests
     public async Task What_is_wrong_in_it_is_told_with_its_line()
     {
         using var notebook = new Notebook(_options);
-        Assert.Equal(["cell 1, line 2: #!twice needs a text.", "    #!twice"], (await notebook.Fail("var n = 1;\n#!twice")).Traceback);
+        Assert.Equal(["cell 1, line 2: One word is enough.", "    #!twice two words"], (await notebook.Fail("var n = 1;\n#!twice two words")).Traceback);
         ErrorOutput error = await notebook.Fail("var n = 1;\n#!loud\none\ntwo?");
         Assert.Equal(("LoudError", "One can't shout a question.", 4, 3), (error.Name, error.Message, error.Line, error.Column));
         Assert.Equal("  ^", error.Traceback[^1][4..]);
+    }
+
+    [Fact]
+    public async Task What_it_throws_or_writes_is_the_cells()
+    {
+        LineDirective boom = Twice with { Name = "#!boom", Follow = (_, _) => throw new InvalidOperationException("no fuse") };
+        LineDirective written = Twice with { Name = "#!write", Argument = DirectiveArgument.None, Usage = "#!write", Follow = (_, _) => Console.Out.WriteAsync("written") };
+        LineDirective late = Twice with { Name = "#!late", Argument = DirectiveArgument.None, Usage = "#!late", Follow = (call, _) =>
+        {
+            call.AtEnd(() => throw new DirectiveException("too late"));
+            return Task.CompletedTask;
+        } };
+        LanguageDirective bad = Loud with { Name = "#!bad", Show = _ => throw new DirectiveException("bad") };
+        using var notebook = new Notebook(_options with { Directives = [Twice, boom, written, late, bad] });
+        Assert.Equal(["cell 1, line 2: InvalidOperationException: no fuse", "    #!boom now"], (await notebook.Fail("var n = 1;\n#!boom now")).Traceback);
+        Assert.Equal("#!twice needs more on its line: #!twice TEXT", (await notebook.Fail("#!twice")).Message);
+        Assert.Equal("written", await notebook.Printed("#!write"));
+        Assert.Equal(["cell 4, line 2: too late", "    #!late"], (await notebook.Fail("var n = 1;\n#!late")).Traceback);
+        Assert.Equal(["cell 5, line 2: bad", "    #!bad"], (await notebook.Fail("var n = 1;\n#!bad\ntext")).Traceback);
+    }
+
+    [Fact]
+    public async Task One_that_heeds_no_interrupt_is_left_behind()
+    {
+        var never = new TaskCompletionSource();
+        using var entered = new CancellationTokenSource();
+        LineDirective block = Twice with { Name = "#!block", Argument = DirectiveArgument.None, Usage = "#!block", Follow = async (_, _) =>
+        {
+            await entered.CancelAsync();
+            await never.Task;
+        } };
+        using var notebook = new Notebook(_options with { Directives = [block] });
+        Assert.Equal(CellStatus.Cancelled, (await notebook.Try("#!block", entered.Token)).Status);
+        Assert.Equal("2", await notebook.Value("1 + 1"));
+    }
+
+    [Fact]
+    public async Task Values_that_never_come_to_say_what_they_are_are_stopped()
+    {
+        using var notebook = new Notebook(_options);
+        await notebook.Run("class Endless { public override string ToString() { Console.WriteLine(\"running\"); while (true) { } } }\nvar endless = new Endless();");
+        Assert.Equal(CellStatus.Cancelled, await notebook.Interrupt("#!whos"));
     }
 
     [Fact]
@@ -78,10 +121,13 @@ public sealed class DirectiveTableTests
     }
 
     [Theory]
-    [InlineData("#!time", "There are two directives #!time. (Parameter 'all')")]
-    [InlineData("twice", "A directive's name is # and a word in small letters, and twice isn't. (Parameter 'all')")]
-    [InlineData("#!Twice", "A directive's name is # and a word in small letters, and #!Twice isn't. (Parameter 'all')")]
-    [InlineData("#!two words", "A directive's name is # and a word in small letters, and #!two words isn't. (Parameter 'all')")]
+    [InlineData("#!time", "There are two directives #!time. (Parameter 'added')")]
+    [InlineData("twice", "A directive's name is #! and a word of small letters, and twice isn't. (Parameter 'added')")]
+    [InlineData("#!Twice", "A directive's name is #! and a word of small letters, and #!Twice isn't. (Parameter 'added')")]
+    [InlineData("#!two words", "A directive's name is #! and a word of small letters, and #!two words isn't. (Parameter 'added')")]
+    [InlineData("#!", "A directive's name is #! and a word of small letters, and #! isn't. (Parameter 'added')")]
+    [InlineData("#csv", "A directive's name is #! and a word of small letters, and #csv isn't. (Parameter 'added')")]
+    [InlineData("#!sql-1", "A directive's name is #! and a word of small letters, and #!sql-1 isn't. (Parameter 'added')")]
     public void A_name_that_cant_be_one_is_refused(string name, string words) =>
         Assert.Equal(words, Assert.Throws<ArgumentException>(() => new CSharpSession(_options with { Directives = [Twice with { Name = name }] })).Message);
 }

@@ -274,7 +274,7 @@ public sealed class DirectiveTests : IDisposable
     [InlineData("#load \"\"")]
     [InlineData("#!import")]
     public async Task A_directive_without_its_path_says_how_it_is_written(string code) =>
-        Assert.Contains("needs a path: ", (await _notebook.Fail(code)).Message, StringComparison.Ordinal);
+        Assert.Contains(" needs more on its line: #", (await _notebook.Fail(code)).Message, StringComparison.Ordinal);
 
     [Fact]
     public async Task Formatters_that_an_assembly_brings_for_types_of_others_are_used()
