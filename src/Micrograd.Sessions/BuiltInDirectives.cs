@@ -32,7 +32,9 @@ internal static class BuiltInDirectives
             (call, token) => call.Interpreter.LoadAsync(call.FullPath(), token)) { Argument = DirectiveArgument.Required },
         new LineDirective("#!time", "#!time", "says how long the cell took", Now(Time)),
         new LineDirective("#!who", "#!who", "lists the variables", Now(call => call.Show(new DisplayOutput(call.Interpreter.VariableNames())))),
-        new LineDirective("#!whos", "#!whos", "lists the variables with their types and values", async (call, token) => call.Show(new DisplayOutput(await call.Interpreter.VariableTableAsync(token).ConfigureAwait(false)))),
+        new LineDirective(
+            "#!whos", "#!whos", "lists the variables with their types and values",
+            async (call, token) => call.Show(new DisplayOutput(await call.Interpreter.VariableTableAsync(token).ConfigureAwait(false)))),
         new LineDirective(CellReader.CSharp, CellReader.CSharp, "what follows is C# again", Now(static _ => { })),
         .. TextLanguages.All,
         new LineDirective(

@@ -123,7 +123,9 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     private static bool IsInterrupt(Exception exception, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
     private static ReportedException ReportOf(Exception exception, DirectivePart part, string name) => new(
-        ErrorReport.OfDirective(IsOfDirective(exception) ? exception.Message : $"{TypeNames.Readable(exception.GetType())}: {ExceptionText.Words(exception)}", name, part.Line, part.Source), exception);
+        ErrorReport.OfDirective(
+            IsOfDirective(exception) ? exception.Message : $"{TypeNames.Readable(exception.GetType())}: {ExceptionText.Words(exception)}", name, part.Line, part.Source),
+        exception);
 
     /// <summary>True for what says itself what is wrong with a directive.</summary>
     public static bool IsOfDirective(Exception exception) => exception is DirectiveException or AssemblyReferenceException or PackageException or LanguageVersionException;
@@ -228,7 +230,9 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     {
         // A value's text is the cells' own code: it runs where they do.
         var rows = await runner.RunAsync(
-            () => runner.Variables.Select(variable => (variable.Name, Type: TypeNames.Readable(variable.Type), Value: runner.Line(variable.Value))).ToList(), scope, cancellationToken).ConfigureAwait(false);
+            () => runner.Variables.Select(variable => (variable.Name, Type: TypeNames.Readable(variable.Type), Value: runner.Line(variable.Value))).ToList(),
+            scope,
+            cancellationToken).ConfigureAwait(false);
         var html = new StringBuilder("<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead><tbody>");
         var text = new StringBuilder("Variable\tType\tValue");
         foreach ((string name, string type, string value) in rows)
