@@ -65,6 +65,38 @@ public sealed class ServeTests : IDisposable
         Assert.Equal(ExitCodes.Success, await EndAsync());
     }
 
+    [Theory]
+    [InlineData("while (true) Console.WriteLine(1);", "stream")]
+    [InlineData("while (true) { Console.Write(\"a\"); Console.Error.Write(\"b\"); }", "stream")]
+    [InlineData("while (true) display(1);", "display")]
+    [InlineData("var shown = display(0); for (int i = 0; ; i++) shown.Update(i);", "update")]
+    public async Task A_cell_that_never_ends_showing_is_stopped(string code, string shows)
+    {
+        Say(new { type = "run", run = 1, code });
+
+        // More than goes at once: from then on a timer sends what cells have shown.
+        for (int i = 0; i < 2_005; i++) await NextAsync(shows);
+        Say(new { type = "interrupt" });
+        Assert.Equal("Cancelled", (string?)(await NextAsync("ended"))["status"]);
+        Say(new { type = "run", run = 2, code = "2" });
+        while ((int)(await NextAsync("display"))["run"]! != 2)
+        {
+        }
+
+        Assert.Equal(ExitCodes.Success, await EndAsync());
+    }
+
+    [Fact]
+    public async Task A_cell_that_never_comes_out_of_the_console_is_stopped()
+    {
+        Say(new { type = "run", run = 1, code = "class Endless { public override string ToString() { Console.Write(\"in\"); while (true) { } } }\nConsole.WriteLine((object)new Endless());" });
+        await NextAsync("stream");
+        Say(new { type = "complete", id = 1, code = "Math.Sq", position = 7 });
+        await NextAsync("completions");
+        Say(new { type = "interrupt" });
+        Assert.Equal("Cancelled", (string?)(await NextAsync("ended"))["status"]);
+    }
+
     [Fact]
     public async Task Broken_and_unknown_messages_are_answered_and_a_wrong_frame_ends_the_process()
     {

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Micrograd.Hosting.Conversations;
+using Microsoft.Win32.SafeHandles;
 
 namespace Micrograd.Tool;
 
@@ -16,8 +17,7 @@ internal static partial class StandardStreams
     /// </summary>
     public static MessageChannel Take()
     {
-        // On Unix, these are copies of the descriptors that no other program inherits.
-        var messages = new MessageChannel(Console.OpenStandardInput(), Console.OpenStandardOutput());
+        var messages = new MessageChannel(Console.OpenStandardInput(), OpenOutput());
         Console.SetIn(TextReader.Null);
         Console.SetOut(Console.Error);
         if (!OperatingSystem.IsWindows())
@@ -29,6 +29,15 @@ internal static partial class StandardStreams
 
         return messages;
     }
+
+    // On Unix, .NET's own stream waits for whoever is within Console.Write: for a cell, which may wait for this stream, or never come out of it.
+#pragma warning disable CA2000 // The stream owns the handle.
+    private static Stream OpenOutput() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new FileStream(new SafeFileHandle(Dup(Output), ownsHandle: true), FileAccess.Write, bufferSize: 0);
+#pragma warning restore CA2000
+
+    [LibraryImport("libc", EntryPoint = "dup")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Dup(int from);
 
     [LibraryImport("libc", EntryPoint = "dup2")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
