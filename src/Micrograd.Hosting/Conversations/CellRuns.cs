@@ -29,7 +29,8 @@ internal sealed class CellRuns(CSharpSession session, SemaphoreSlim turn, Editor
         cell.Run,
         editor,
         isNumbered: true,
-        (outputs, show, interruption) => session.ExecuteAsync(new CellRequest(cell.Code) { Ask = editor.Input ? Asking(cell.Run, outputs) : null }, show, interruption));
+        (outputs, show, interruption) =>
+            session.ExecuteAsync(new CellRequest(cell.Code) { Ask = editor.Input ? Asking(cell.Run, outputs) : null }, show, interruption));
 
     /// <summary>Hands on what a script says.</summary>
     public Task HearAsync(TellComm said, Hello editor) => InTurnAsync(

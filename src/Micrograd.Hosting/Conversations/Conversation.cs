@@ -26,7 +26,8 @@ public sealed class Conversation : IDisposable
     /// <summary>A conversation, with a session.</summary>
     /// <param name="start">Starts a session, now and at each restart; the conversation ends them.</param>
     /// <param name="send">
-    /// Takes each message to the editor, at once: a cell that computes for long still shows what it has written. It is called from any thread, and may be called from several.
+    /// Takes each message to the editor, at once: a cell that computes for long still shows what it has written. It is called from any thread, and may be
+    /// called from several.
     /// </param>
     /// <param name="clock">What time it is; the system's when null.</param>
     public Conversation(Func<CSharpSession> start, Action<SessionMessage> send, TimeProvider? clock = null)
@@ -92,7 +93,8 @@ public sealed class Conversation : IDisposable
                 _editor = editor;
                 _send(new Welcome(
                     Versions.Protocol, Versions.Program, Versions.DotNet, _current.Session.LanguageVersion,
-                    [.. _current.Session.Directives.Select(directive => new DirectiveUsage(directive.Name, directive.Usage, directive.Help))], Versions.Mismatch(editor.Protocol)));
+                    [.. _current.Session.Directives.Select(directive => new DirectiveUsage(directive.Name, directive.Usage, directive.Help))],
+                    Versions.Mismatch(editor.Protocol)));
                 break;
             default:
                 throw new ArgumentException($"The session doesn't know the message {message.GetType().Name}.", nameof(message));

@@ -50,7 +50,9 @@ public sealed record AnswerInput(int Id, string? Text = null) : EditorMessage;
 /// <param name="Run">The run to stop, whether it waits or has begun; null for all.</param>
 public sealed record InterruptCells(int? Run = null) : EditorMessage;
 
-/// <summary>Ends the session with all that it holds and runs, and starts another one. The answers are <see cref="SessionRestarted"/> and <see cref="SessionReady"/>.</summary>
+/// <summary>
+/// Ends the session with all that it holds and runs, and starts another one. The answers are <see cref="SessionRestarted"/> and <see cref="SessionReady"/>.
+/// </summary>
 public sealed record RestartSession : EditorMessage;
 
 /// <summary>Something that an editor wants to know. It has one answer, which bears the question's name; a running cell isn't waited for.</summary>

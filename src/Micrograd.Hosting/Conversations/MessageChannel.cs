@@ -6,8 +6,8 @@ using System.Text;
 namespace Micrograd.Hosting.Conversations;
 
 /// <summary>
-/// Messages over a pair of streams, framed as the Language Server Protocol frames its own: header lines, of which <c>Content-Length</c> is the one that counts, an
-/// empty line, and so many bytes of JSON in UTF-8.
+/// Messages over a pair of streams, framed as the Language Server Protocol frames its own: header lines, of which <c>Content-Length</c> is the one that
+/// counts, an empty line, and so many bytes of JSON in UTF-8.
 /// </summary>
 /// <param name="input">Where messages come from.</param>
 /// <param name="output">Where messages go to.</param>
@@ -31,7 +31,8 @@ public sealed class MessageChannel(Stream input, Stream output)
         if (await ReadHeaderAsync(cancellationToken).ConfigureAwait(false) is not { } header) return null;
         int length = LengthIn(header);
         ReadResult content = await _input.ReadAtLeastAsync(length, cancellationToken).ConfigureAwait(false);
-        if (content.Buffer.Length < length) throw new MessageFramingException($"The input has ended after {content.Buffer.Length} of the {length} bytes that a message was to have.");
+        if (content.Buffer.Length < length)
+            throw new MessageFramingException($"The input has ended after {content.Buffer.Length} of the {length} bytes that a message was to have.");
         ReadOnlySequence<byte> message = content.Buffer.Slice(0, length);
         string json = Encoding.UTF8.GetString(message);
         _input.AdvanceTo(message.End);
@@ -65,7 +66,9 @@ public sealed class MessageChannel(Stream input, Stream output)
             string[] sides = line.Split(':', 2, StringSplitOptions.TrimEntries);
             if (sides.Length < 2) throw new MessageFramingException($"A message's header has lines such as {Length}: 42, and this is none: {line}");
             if (!sides[0].Equals(Length, StringComparison.OrdinalIgnoreCase)) continue;
-            return int.TryParse(sides[1], NumberStyles.None, CultureInfo.InvariantCulture, out int length) ? length : throw new MessageFramingException($"{Length} is a number of bytes, and this is none: {sides[1]}");
+            return int.TryParse(sides[1], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+                ? length
+                : throw new MessageFramingException($"{Length} is a number of bytes, and this is none: {sides[1]}");
         }
 
         throw new MessageFramingException($"A message's header has no {Length}: {header}");

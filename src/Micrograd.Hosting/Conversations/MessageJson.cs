@@ -38,7 +38,8 @@ public static class MessageJson
             string reason = type is null ? "This message has no type"
                 : types.Contains(type) ? $"The message {type} can't be read: {problem.Message}"
                 : $"There is no message {type}";
-            return new MessageRefused(type is not null && types.Contains(type) ? reason : $"{reason}. There are: {string.Join(", ", types)}.", Number(message, "id"), Number(message, "run"));
+            if (type is null || !types.Contains(type)) reason = $"{reason}. There are: {string.Join(", ", types)}.";
+            return new MessageRefused(reason, Number(message, "id"), Number(message, "run"));
         }
         catch (JsonException)
         {
@@ -49,7 +50,8 @@ public static class MessageJson
     private static JsonElement? Field(JsonDocument message, string name) =>
         message.RootElement.ValueKind == JsonValueKind.Object && message.RootElement.TryGetProperty(name, out JsonElement field) ? field : null;
 
-    private static int? Number(JsonDocument message, string name) => Field(message, name) is { ValueKind: JsonValueKind.Number } field && field.TryGetInt32(out int number) ? number : null;
+    private static int? Number(JsonDocument message, string name) =>
+        Field(message, name) is { ValueKind: JsonValueKind.Number } field && field.TryGetInt32(out int number) ? number : null;
 }
 
 /// <summary>The records' shape in JSON, made by the compiler: reflection would be slow where code is interpreted.</summary>

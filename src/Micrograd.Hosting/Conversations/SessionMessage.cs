@@ -41,7 +41,8 @@ public abstract record SessionMessage;
 /// <param name="CSharp">The version of C# that cells are written in, such as <c>14.0</c>.</param>
 /// <param name="Directives">The directives that cells can use.</param>
 /// <param name="Problem">What to tell the reader when the two versions of the conversation aren't the same; otherwise null.</param>
-public sealed record Welcome(int Protocol, string Program, string DotNet, string CSharp, ImmutableArray<DirectiveUsage> Directives, string? Problem) : SessionMessage;
+public sealed record Welcome(int Protocol, string Program, string DotNet, string CSharp, ImmutableArray<DirectiveUsage> Directives, string? Problem)
+    : SessionMessage;
 
 /// <summary>A directive that cells can use.</summary>
 /// <param name="Name">Its first word: <c>#!time</c>.</param>
@@ -72,7 +73,8 @@ public sealed record CellWrote(int Run, string Name, string Text) : SessionMessa
 /// <param name="DisplayId">What a later update calls it; null when none can come.</param>
 /// <param name="IsResult">True for the value of the trailing expression.</param>
 /// <param name="IsBeside">True for help that was asked for: it belongs beside the notebook, and isn't saved with it where there is such a place.</param>
-public sealed record CellDisplayed(int Run, ImmutableDictionary<string, string> Data, string? DisplayId = null, bool IsResult = false, bool IsBeside = false) : SessionMessage;
+public sealed record CellDisplayed(int Run, ImmutableDictionary<string, string> Data, string? DisplayId = null, bool IsResult = false, bool IsBeside = false)
+    : SessionMessage;
 
 /// <summary>An earlier display, in whichever cell, shows something else from now on.</summary>
 /// <param name="Run">The name of the run that changes it.</param>

@@ -33,7 +33,9 @@ internal sealed class OutputTally(OutputLimits limits)
         _last = text.Stream;
         var left = (int)(limits.Characters - _characters);
         _characters += text.Text.Length;
-        return _characters <= limits.Characters ? [text] : [text with { Text = text.Text[..left] }, Cut($"has printed more than {limits.Characters:N0} characters")];
+        return _characters <= limits.Characters
+            ? [text]
+            : [text with { Text = text.Text[..left] }, Cut($"has printed more than {limits.Characters:N0} characters")];
     }
 
     private IEnumerable<CellOutput> Take(DisplayOutput display)
@@ -54,6 +56,7 @@ internal sealed class OutputTally(OutputLimits limits)
     private StreamOutput Cut(FormattableString reason)
     {
         _isCut = true;
-        return new StreamOutput(StreamName.Error, $"\n[Cut here. This cell {FormattableString.Invariant(reason)}; the rest is left out, and the cell goes on.]\n");
+        string words = $"This cell {FormattableString.Invariant(reason)}; the rest is left out, and the cell goes on.";
+        return new StreamOutput(StreamName.Error, $"\n[Cut here. {words}]\n");
     }
 }

@@ -12,8 +12,8 @@ internal static partial class StandardStreams
     private const int Error = 2;
 
     /// <summary>
-    /// Takes both away from all others: what a library prints, or a program that a cell starts, goes to standard error from now on, and their input is empty. Once, before
-    /// anything else has looked at the console.
+    /// Takes both away from all others: what a library prints, or a program that a cell starts, goes to standard error from now on, and their input is empty.
+    /// Once, before anything else has looked at the console.
     /// </summary>
     public static MessageChannel Take()
     {
@@ -32,7 +32,9 @@ internal static partial class StandardStreams
 
     // On Unix, .NET's own stream waits for whoever is within Console.Write: for a cell, which may wait for this stream, or never come out of it.
 #pragma warning disable CA2000 // The stream owns the handle.
-    private static Stream OpenOutput() => OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new FileStream(new SafeFileHandle(Dup(Output), ownsHandle: true), FileAccess.Write, bufferSize: 0);
+    private static Stream OpenOutput() => OperatingSystem.IsWindows()
+        ? Console.OpenStandardOutput()
+        : new FileStream(new SafeFileHandle(Dup(Output), ownsHandle: true), FileAccess.Write, bufferSize: 0);
 #pragma warning restore CA2000
 
     [LibraryImport("libc", EntryPoint = "dup")]
