@@ -49,11 +49,17 @@ public sealed class DirectiveTableTests
     {
         LineDirective boom = Twice with { Name = "#!boom", Follow = (_, _) => throw new InvalidOperationException("no fuse") };
         LineDirective written = Twice with { Name = "#!write", Argument = DirectiveArgument.None, Usage = "#!write", Follow = (_, _) => Console.Out.WriteAsync("written") };
-        LineDirective late = Twice with { Name = "#!late", Argument = DirectiveArgument.None, Usage = "#!late", Follow = (call, _) =>
+        LineDirective late = Twice with
+        {
+            Name = "#!late",
+            Argument = DirectiveArgument.None,
+            Usage = "#!late",
+            Follow = (call, _) =>
         {
             call.AtEnd(() => throw new DirectiveException("too late"));
             return Task.CompletedTask;
-        } };
+        }
+        };
         LanguageDirective bad = Loud with { Name = "#!bad", Show = _ => throw new DirectiveException("bad") };
         using var notebook = new Notebook(_options with { Directives = [Twice, boom, written, late, bad] });
         Assert.Equal(["cell 1, line 2: InvalidOperationException: no fuse", "    #!boom now"], (await notebook.Fail("var n = 1;\n#!boom now")).Traceback);
@@ -68,11 +74,17 @@ public sealed class DirectiveTableTests
     {
         var never = new TaskCompletionSource();
         using var entered = new CancellationTokenSource();
-        LineDirective block = Twice with { Name = "#!block", Argument = DirectiveArgument.None, Usage = "#!block", Follow = async (_, _) =>
+        LineDirective block = Twice with
+        {
+            Name = "#!block",
+            Argument = DirectiveArgument.None,
+            Usage = "#!block",
+            Follow = async (_, _) =>
         {
             await entered.CancelAsync();
             await never.Task;
-        } };
+        }
+        };
         using var notebook = new Notebook(_options with { Directives = [block] });
         Assert.Equal(CellStatus.Cancelled, (await notebook.Try("#!block", entered.Token)).Status);
         Assert.Equal("2", await notebook.Value("1 + 1"));
