@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text;
 
-using Micrograd.Notebooks.Documents;
 using Micrograd.Sessions;
 using Micrograd.Sessions.Assemblies;
 using Micrograd.Sessions.Directives;
@@ -86,26 +84,13 @@ internal sealed class UnrunDirectives(CSharpSession session)
     {
         if (session.Runner.HasLoaded(path) || !reading.Files.Add(path)) return;
         byte[] content = await session.Options.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false) ?? throw new DirectiveException($"There is no file {path}.");
-        foreach (string code in Cells(content, path))
+        foreach ((_, string code) in LoadedFile.Read(content, path))
         {
             foreach (CellPart part in CellReader.Read(code, session.Runner.Directives))
             {
                 if (part is CSharpPart piece) reading.Pieces.Add((null, piece.Code, reading.Language));
                 else if (part is DirectivePart directive) await ReadAsync(directive, ofCell, Path.GetDirectoryName(path) ?? "", reading, cancellationToken).ConfigureAwait(false);
             }
-        }
-    }
-
-    private static IEnumerable<string> Cells(byte[] content, string path)
-    {
-        if (!Path.GetExtension(path).Equals(".ipynb", StringComparison.OrdinalIgnoreCase)) return [Encoding.UTF8.GetString(content).TrimStart('\uFEFF')];
-        try
-        {
-            return NotebookDocument.Parse(content, path).Cells.Where(cell => cell.Kind == CellKind.Code).Select(cell => cell.Source);
-        }
-        catch (NotebookFormatException exception)
-        {
-            throw new DirectiveException(exception.Message, exception);
         }
     }
 

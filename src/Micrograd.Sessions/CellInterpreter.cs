@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-using Micrograd.Notebooks.Documents;
 using Micrograd.Notebooks.Outputs;
 using Micrograd.Notebooks.Runs;
 using Micrograd.Sessions.Assemblies;
@@ -69,7 +68,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     }
 
     private static bool IsPackage(CellPart part) =>
-        part is DirectivePart { Name: "#r", Problem: null, Argument: var argument } && SessionPackages.IsPackage(argument);
+        part is DirectivePart { Name: BuiltInDirectives.Reference, Problem: null, Argument: var argument } && SessionPackages.IsPackage(argument);
 
     // Where cells run, for a drawing may take long, and is interrupted as they are.
     private async Task<MimeBundle> ContentAsync(TextPart part, string name, CancellationToken cancellationToken)
@@ -179,20 +178,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             ?? throw new DirectiveException($"There is no file {file}.");
         _files.Push(file);
         string folder = Path.GetDirectoryName(file) ?? "";
-        string name = Path.GetFileName(file);
-        if (Path.GetExtension(file).Equals(".ipynb", StringComparison.OrdinalIgnoreCase))
-        {
-            int cell = 0;
-            foreach (NotebookCell code in Document(content, file).Cells.Where(code => code.Kind == CellKind.Code))
-            {
-                await RunLoadedAsync(code.Source, $"{name}, cell {++cell}", folder, cancellationToken).ConfigureAwait(false);
-            }
-        }
-        else
-        {
-            await RunLoadedAsync(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'), name, folder, cancellationToken).ConfigureAwait(false);
-        }
-
+        foreach ((string name, string code) in LoadedFile.Read(content, file)) await RunLoadedAsync(code, name, folder, cancellationToken).ConfigureAwait(false);
         _files.Pop();
         runner.Loaded(file);
     }
@@ -207,18 +193,6 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
         catch (Exception exception) when (exception is not ReportedException && !IsInterrupt(exception, cancellationToken))
         {
             throw new ReportedException(runner.Report(exception, path), exception);
-        }
-    }
-
-    private static NotebookDocument Document(byte[] content, string file)
-    {
-        try
-        {
-            return NotebookDocument.Parse(content, file);
-        }
-        catch (NotebookFormatException exception)
-        {
-            throw new DirectiveException(exception.Message, exception);
         }
     }
 

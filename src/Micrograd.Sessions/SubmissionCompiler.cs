@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 using Micrograd.Sessions.Assemblies;
@@ -54,10 +55,11 @@ internal sealed class SubmissionCompiler(IAssemblySource platform, ReferencedLib
     /// <summary>What the session has accepted so far. Doesn't wait for a running cell.</summary>
     public async ValueTask<SessionState> StateAsync(CancellationToken cancellationToken)
     {
-        List<MetadataReference> all = [.. await ReferencesAsync(cancellationToken).ConfigureAwait(false), .. libraries.References];
+        List<MetadataReference> common = await ReferencesAsync(cancellationToken).ConfigureAwait(false);
+        ImmutableArray<PortableExecutableReference> own = libraries.References;
         SessionState? known = _state;
-        if (known is not null && known.Last == _chain.Last && known.Language == Language && known.References.Length == all.Count) return known;
-        return _state = new SessionState(_chain.Last, [.. all], Language);
+        if (known is not null && known.Last == _chain.Last && known.Language == Language && known.References.Length == common.Count + own.Length) return known;
+        return _state = new SessionState(_chain.Last, [.. common, .. own], Language);
     }
 
     // What doesn't compile is reported as the reader wrote it.

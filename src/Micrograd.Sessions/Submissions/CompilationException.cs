@@ -5,8 +5,15 @@ using Microsoft.CodeAnalysis;
 namespace Micrograd.Sessions.Submissions;
 
 /// <summary>A cell doesn't compile.</summary>
-internal sealed class CompilationException(IEnumerable<Diagnostic> diagnostics) : Exception("The cell doesn't compile.")
+internal sealed class CompilationException : Exception
 {
+    public CompilationException(IEnumerable<Diagnostic> diagnostics)
+        : base("The cell doesn't compile.")
+    {
+        All = [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+        Errors = CellAdvice.WithoutConsequences([.. All.OrderBy(error => error.Location.SourceSpan.Start)]);
+    }
+
     /// <summary>The compiler itself has failed: it isn't known at which place.</summary>
     public static CompilationException Of(Exception failure) => new(
         [Diagnostic.Create(new DiagnosticDescriptor(
@@ -20,9 +27,8 @@ internal sealed class CompilationException(IEnumerable<Diagnostic> diagnostics) 
             isEnabledByDefault: true), Location.None)]);
 
     /// <summary>All errors.</summary>
-    public ImmutableArray<Diagnostic> All { get; } = [.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+    public ImmutableArray<Diagnostic> All { get; }
 
     /// <summary>The errors that are worth saying, in the order of their places.</summary>
-    public ImmutableArray<Diagnostic> Errors { get; } =
-        CellAdvice.WithoutConsequences([.. diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)]);
+    public ImmutableArray<Diagnostic> Errors { get; }
 }
