@@ -83,7 +83,7 @@ internal sealed class CellInterruption
     /// <returns>False when another way to the cell was quicker.</returns>
     public bool Take() => Interlocked.Exchange(ref _requested, 0) == 1;
 
-    /// <summary>The thread has come to the end of it, one way or the other.</summary>
+    /// <summary>The thread has come to the end of it, one way or the other. To be called again when it was interrupted.</summary>
     public void End()
     {
         _registration.Dispose();

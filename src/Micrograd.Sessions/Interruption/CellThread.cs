@@ -112,8 +112,22 @@ internal sealed class CellThread : IDisposable
         {
             if (cancellationToken.IsCancellationRequested) context.Abandon();
             SynchronizationContext.SetSynchronizationContext(null);
-            interruption.End();
+            while (!HasEnded(interruption)) ;
             ForgetInterrupt();
+        }
+    }
+
+    // An interrupt that comes now would leave it half ended, and go on interrupting the cells that follow.
+    private static bool HasEnded(CellInterruption interruption)
+    {
+        try
+        {
+            interruption.End();
+            return true;
+        }
+        catch (ThreadInterruptedException)
+        {
+            return false;
         }
     }
 
