@@ -18,7 +18,8 @@ internal static class CallOverloads
         {
             InvocationExpressionSyntax call => Methods(model, call),
             BaseObjectCreationExpressionSyntax creation => Constructors(model.GetTypeInfo(creation).Type ?? model.GetTypeInfo(creation).ConvertedType),
-            ConstructorInitializerSyntax { RawKind: (int)SyntaxKind.ThisConstructorInitializer } own => Constructors(model.GetEnclosingSymbol(own.SpanStart)?.ContainingType),
+            ConstructorInitializerSyntax { RawKind: (int)SyntaxKind.ThisConstructorInitializer } own =>
+                Constructors(model.GetEnclosingSymbol(own.SpanStart)?.ContainingType),
             ConstructorInitializerSyntax other => Constructors(model.GetEnclosingSymbol(other.SpanStart)?.ContainingType?.BaseType),
             PrimaryConstructorBaseTypeSyntax baseType => Constructors(model.GetTypeInfo(baseType.Type).Type),
             AttributeSyntax attribute => Constructors(model.GetTypeInfo(attribute).Type),
@@ -29,9 +30,10 @@ internal static class CallOverloads
     }
 
     /// <summary>How many other methods of its name, or constructors, its type has that can be reached from a place.</summary>
-    public static int Others(SemanticModel model, ISymbol symbol, int position) => symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor, ContainingType: { } type }
-        ? type.GetMembers(symbol.Name).Count(member => member is IMethodSymbol && CanBeReached(model, member, position)) - 1
-        : 0;
+    public static int Others(SemanticModel model, ISymbol symbol, int position) =>
+        symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor, ContainingType: { } type }
+            ? type.GetMembers(symbol.Name).Count(member => member is IMethodSymbol && CanBeReached(model, member, position)) - 1
+            : 0;
 
     /// <summary>The one that the compiler takes, as far as it can tell.</summary>
     public static ISymbol? Chosen(SemanticModel model, SyntaxNode arguments) => arguments.Parent is { } call ? model.GetSymbolInfo(call).Symbol : null;
@@ -51,7 +53,9 @@ internal static class CallOverloads
     {
         ImmutableArray<ISymbol> group = model.GetMemberGroup(call.Expression);
         if (!group.IsEmpty) return group;
-        return model.GetTypeInfo(call.Expression).Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } ? [invoke] : model.GetSymbolInfo(call).CandidateSymbols;
+        return model.GetTypeInfo(call.Expression).Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke }
+            ? [invoke]
+            : model.GetSymbolInfo(call).CandidateSymbols;
     }
 
     private static ImmutableArray<ISymbol> Constructors(ITypeSymbol? type) => type is INamedTypeSymbol named ? [.. named.InstanceConstructors] : [];
@@ -64,6 +68,7 @@ internal static class CallOverloads
         }
 
         if (type?.TypeKind != TypeKind.Interface) yield break;
-        foreach (IPropertySymbol indexer in type.AllInterfaces.SelectMany(at => at.GetMembers()).OfType<IPropertySymbol>().Where(property => property.IsIndexer)) yield return indexer;
+        IEnumerable<ISymbol> inherited = type.AllInterfaces.SelectMany(at => at.GetMembers());
+        foreach (IPropertySymbol indexer in inherited.OfType<IPropertySymbol>().Where(property => property.IsIndexer)) yield return indexer;
     }
 }

@@ -47,7 +47,8 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
         switch (name.Parent)
         {
             case MemberAccessExpressionSyntax access when access.Name == name:
-                if (access.Expression is not LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression } || isTyped) AddMembers(access.Expression);
+                bool isNumber = access.Expression is LiteralExpressionSyntax { RawKind: (int)SyntaxKind.NumericLiteralExpression };
+                if (!isNumber || isTyped) AddMembers(access.Expression);
                 break;
             case MemberBindingExpressionSyntax binding when binding.Name == name:
                 if (Receiver(binding) is { } receiver) _candidates.AddInstanceMembers(CandidateList.Underlying(receiver));
@@ -92,8 +93,12 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
                 AddInitialized(initializer, name);
                 return;
             case AssignmentExpressionSyntax
-            { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression } initializer } assignment
-                when assignment.Left == name:
+            {
+                Parent: InitializerExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression
+                } initializer
+            } assignment when assignment.Left == name:
                 AddInitialized(initializer, name);
                 return;
             case ArgumentSyntax { NameColon: null, Parent: { } arguments } argument:
@@ -111,7 +116,10 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.IsExpression } test when test.Right == name:
                 AddPattern(test.Left);
                 return;
-            case ConstantPatternSyntax { Parent: SubpatternSyntax { ExpressionColon: null, Parent: PropertyPatternClauseSyntax { Parent: RecursivePatternSyntax properties } } }:
+            case ConstantPatternSyntax
+            {
+                Parent: SubpatternSyntax { ExpressionColon: null, Parent: PropertyPatternClauseSyntax { Parent: RecursivePatternSyntax properties } }
+            }:
                 AddProperties(_model.GetTypeInfo(properties).Type ?? _model.GetTypeInfo(properties).ConvertedType);
                 return;
             case ConstantPatternSyntax or TypePatternSyntax or DeclarationPatternSyntax or RecursivePatternSyntax or CaseSwitchLabelSyntax:
@@ -130,8 +138,9 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
     {
         if (!word.GetPreviousToken(includeZeroWidth: true).IsMissing) return null;
         SyntaxToken written = word.GetPreviousToken();
-        bool endsExpression = written.Kind() is SyntaxKind.IdentifierToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.NumericLiteralToken
-                or SyntaxKind.StringLiteralToken or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword or SyntaxKind.NullKeyword or SyntaxKind.ThisKeyword
+        bool endsExpression = written.Kind() is SyntaxKind.IdentifierToken or SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken
+                or SyntaxKind.NumericLiteralToken or SyntaxKind.StringLiteralToken or SyntaxKind.TrueKeyword or SyntaxKind.FalseKeyword
+                or SyntaxKind.NullKeyword or SyntaxKind.ThisKeyword
             || written is { RawKind: (int)SyntaxKind.CloseBraceToken, Parent: InitializerExpressionSyntax };
         TextLineCollection lines = code.Tree.GetText().Lines;
         return endsExpression && lines.GetLineFromPosition(written.Span.End).LineNumber == lines.GetLineFromPosition(Position).LineNumber ? written : null;
@@ -147,7 +156,8 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
     {
         SyntaxNode? top = name;
         while (top.Parent is TypeSyntax or VariableDeclarationSyntax) top = top.Parent;
-        return top.Parent is MemberDeclarationSyntax { Parent: TypeDeclarationSyntax } member and not GlobalStatementSyntax && member.SpanStart <= name.SpanStart
+        return top.Parent is MemberDeclarationSyntax { Parent: TypeDeclarationSyntax } member and not GlobalStatementSyntax
+            && member.SpanStart <= name.SpanStart
             && top switch
             {
                 VariableDeclarationSyntax variable => variable.Type.FullSpan.Contains(name.SpanStart),
@@ -158,15 +168,21 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
     private static bool IsStatementStart(SimpleNameSyntax name) => name.Parent switch
     {
         ExpressionStatementSyntax statement => statement.SpanStart == name.SpanStart,
-        VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax or FieldDeclarationSyntax } declaration => declaration.Type == name && declaration.Parent!.SpanStart == name.SpanStart,
-        IncompleteMemberSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax => name.Parent.SpanStart == name.SpanStart,
+        VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax or FieldDeclarationSyntax } declaration =>
+            declaration.Type == name && declaration.Parent!.SpanStart == name.SpanStart,
+        IncompleteMemberSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax =>
+            name.Parent.SpanStart == name.SpanStart,
         _ => false,
     };
 
     private void AddStatementStart(SyntaxNode name)
     {
         _candidates.AddKeywords(Keywords.Statements);
-        if (name.Ancestors().Any(node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax)) _candidates.AddKeywords(["break", "continue"]);
+        if (name.Ancestors().Any(node => node is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax))
+        {
+            _candidates.AddKeywords(["break", "continue"]);
+        }
+
         if (name.Ancestors().OfType<SwitchStatementSyntax>().Any()) _candidates.AddKeywords(["break", "case", "goto"]);
         if (word.GetPreviousToken() is { RawKind: (int)SyntaxKind.CloseBraceToken, Parent: BlockSyntax block })
         {
@@ -189,17 +205,22 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
     private void AddTypes(SimpleNameSyntax name)
     {
         if (name.Parent is ObjectCreationExpressionSyntax creation && ExpectedTypes.Of(_model, creation) is { } expected) _candidates.AddPreferred(expected);
-        if (name.Parent is TypeArgumentListSyntax or ParameterSyntax or CastExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax or ArrayTypeSyntax or ObjectCreationExpressionSyntax
-            or VariableDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax or IncompleteMemberSyntax or TupleElementSyntax or NullableTypeSyntax
-            or BinaryExpressionSyntax or ForEachStatementSyntax or CatchDeclarationSyntax)
+        if (name.Parent is TypeArgumentListSyntax or ParameterSyntax or CastExpressionSyntax or TypeOfExpressionSyntax or DefaultExpressionSyntax
+            or ArrayTypeSyntax or ObjectCreationExpressionSyntax or VariableDeclarationSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax
+            or PropertyDeclarationSyntax or IncompleteMemberSyntax or TupleElementSyntax or NullableTypeSyntax or BinaryExpressionSyntax
+            or ForEachStatementSyntax or CatchDeclarationSyntax)
         {
             _candidates.AddKeywords(Keywords.Types);
         }
 
         if (name.Parent is VariableDeclarationSyntax or ForEachStatementSyntax or DeclarationExpressionSyntax) _candidates.AddKeywords(["var"]);
         if (name.Parent is ParameterSyntax) _candidates.AddKeywords(["in", "out", "params", "ref", "this"]);
-        if (name.Parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax or VariableDeclarationSyntax or IncompleteMemberSyntax)
+        if (name.Parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax or VariableDeclarationSyntax
+            or IncompleteMemberSyntax)
+        {
             _candidates.AddKeywords(Keywords.Members);
+        }
+
         _candidates.AddNamespacesAndTypes(null);
     }
 
@@ -241,14 +262,19 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
 
     private void AddArgumentNames(SyntaxNode arguments, ImmutableArray<string> taken)
     {
-        foreach (IParameterSymbol parameter in CallOverloads.Of(_model, arguments).SelectMany(symbol => CallOverloads.Parameters(symbol)).DistinctBy(parameter => parameter.Name))
+        IEnumerable<IParameterSymbol> parameters = CallOverloads.Of(_model, arguments)
+            .SelectMany(symbol => CallOverloads.Parameters(symbol))
+            .DistinctBy(parameter => parameter.Name);
+        foreach (IParameterSymbol parameter in parameters)
         {
             if (parameter.Name.Length > 0 && !taken.Contains(parameter.Name)) _candidates.Add(new Candidate(parameter.Name + ":", Nearness.Own, parameter));
         }
     }
 
     private static ImmutableArray<string> Others(SyntaxNode arguments, ArgumentSyntax argument) =>
-        arguments is BaseArgumentListSyntax list ? [.. list.Arguments.Where(other => other != argument).Select(other => other.NameColon?.Name.Identifier.ValueText ?? "")] : [];
+        arguments is BaseArgumentListSyntax list
+            ? [.. list.Arguments.Where(other => other != argument).Select(other => other.NameColon?.Name.Identifier.ValueText ?? "")]
+            : [];
 
     // An empty or unfinished `{ }` may become an initializer of properties or of elements.
     private void AddInitialized(InitializerExpressionSyntax initializer, SimpleNameSyntax name)
@@ -261,10 +287,12 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
             _ => null,
         };
         bool isCollection = initializer.Kind() is SyntaxKind.ArrayInitializerExpression
-            || (type?.AllInterfaces.Any(face => face.SpecialType == SpecialType.System_Collections_IEnumerable) == true && initializer.Kind() != SyntaxKind.WithInitializerExpression);
+            || (type?.AllInterfaces.Any(face => face.SpecialType == SpecialType.System_Collections_IEnumerable) == true
+                && initializer.Kind() != SyntaxKind.WithInitializerExpression);
         if (type is not null && name.Parent is InitializerExpressionSyntax or AssignmentExpressionSyntax)
         {
-            HashSet<string> taken = [.. initializer.Expressions.OfType<AssignmentExpressionSyntax>().Where(other => other.Left != name).Select(other => other.Left.ToString())];
+            IEnumerable<AssignmentExpressionSyntax> others = initializer.Expressions.OfType<AssignmentExpressionSyntax>().Where(other => other.Left != name);
+            HashSet<string> taken = [.. others.Select(other => other.Left.ToString())];
             foreach (ISymbol member in _model.LookupSymbols(Position, type).Where(member => !member.IsStatic && !taken.Contains(member.Name)))
             {
                 bool canBeSet = member switch
@@ -293,7 +321,9 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
     }
 
     private static bool IsCollection(ITypeSymbol type) =>
-        type.SpecialType != SpecialType.System_String && type.TypeKind != TypeKind.Array && type.AllInterfaces.Any(face => face.SpecialType == SpecialType.System_Collections_IEnumerable);
+        type.SpecialType != SpecialType.System_String
+        && type.TypeKind != TypeKind.Array
+        && type.AllInterfaces.Any(face => face.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     private void AddMembers(ExpressionSyntax expression)
     {
@@ -332,9 +362,10 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
     {
         SyntaxNode top = qualified;
         while (top.Parent is QualifiedNameSyntax) top = top.Parent;
-        bool isUsing = qualified.Ancestors().OfType<UsingDirectiveSyntax>().FirstOrDefault() is { } directive && directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.Alias is null;
-        bool mayBeExpression = top.Parent is VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax or FieldDeclarationSyntax } or IncompleteMemberSyntax
-            or MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax;
+        bool isUsing = qualified.Ancestors().OfType<UsingDirectiveSyntax>().FirstOrDefault() is { } directive
+            && directive.StaticKeyword.IsKind(SyntaxKind.None) && directive.Alias is null;
+        bool mayBeExpression = top.Parent is VariableDeclarationSyntax { Parent: LocalDeclarationStatementSyntax or FieldDeclarationSyntax }
+            or IncompleteMemberSyntax or MethodDeclarationSyntax or LocalFunctionStatementSyntax or PropertyDeclarationSyntax;
         switch (SymbolOf(_model.GetSpeculativeSymbolInfo(qualified.SpanStart, qualified.Left, SpeculativeBindingOption.BindAsTypeOrNamespace)))
         {
             case INamespaceSymbol space:
@@ -345,7 +376,11 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
                 _candidates.AddStaticMembers(type);
                 return;
             case ITypeSymbol type:
-                foreach (INamedTypeSymbol nested in type.GetTypeMembers().Where(nested => _model.IsAccessible(Position, nested))) _candidates.Add(nested, Nearness.Declared);
+                foreach (INamedTypeSymbol nested in type.GetTypeMembers().Where(nested => _model.IsAccessible(Position, nested)))
+                {
+                    _candidates.Add(nested, Nearness.Declared);
+                }
+
                 return;
         }
 
@@ -360,12 +395,14 @@ internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool is
         ExpressionSyntax expression = SyntaxFactory.ParseExpression(name.WithoutTrivia().ToString());
         ISymbol? symbol = SymbolOf(_model.GetSpeculativeSymbolInfo(name.SpanStart, expression, SpeculativeBindingOption.BindAsExpression));
         if (symbol is null or ITypeSymbol or INamespaceSymbol or IMethodSymbol) return (null, false);
-        return _model.GetSpeculativeTypeInfo(name.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Type is { } type and not IErrorTypeSymbol ? (type, true) : (null, false);
+        ITypeSymbol? type = _model.GetSpeculativeTypeInfo(name.SpanStart, expression, SpeculativeBindingOption.BindAsExpression).Type;
+        return type is null or IErrorTypeSymbol ? (null, false) : (type, true);
     }
 
     private ITypeSymbol? Receiver(MemberBindingExpressionSyntax binding)
     {
-        ConditionalAccessExpressionSyntax? access = binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>().FirstOrDefault(access => access.WhenNotNull.Span.Contains(binding.SpanStart));
+        ConditionalAccessExpressionSyntax? access = binding.Ancestors().OfType<ConditionalAccessExpressionSyntax>()
+            .FirstOrDefault(access => access.WhenNotNull.Span.Contains(binding.SpanStart));
         return access is null ? null : _model.GetTypeInfo(access.Expression).Type;
     }
 

@@ -51,7 +51,8 @@ internal sealed class CandidateList(EditedCode code, SyntaxToken word)
         Nearness nearness = member switch
         {
             IMethodSymbol { MethodKind: MethodKind.ReducedExtension } => Nearness.Further,
-            _ when member.ContainingType?.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType || IsOfObject(member) => Nearness.OfEveryObject,
+            _ when member.ContainingType?.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType || IsOfObject(member) =>
+                Nearness.OfEveryObject,
             _ when SymbolEqualityComparer.Default.Equals(member.ContainingType, type) => Nearness.Declared,
             _ => Nearness.Inherited,
         };
@@ -137,7 +138,8 @@ internal sealed class CandidateList(EditedCode code, SyntaxToken word)
     public void AddPreferred(ITypeSymbol type)
     {
         type = Underlying(type);
-        if (type is not INamedTypeSymbol || type.TypeKind == TypeKind.Error || type.SpecialType is not SpecialType.None and not SpecialType.System_DateTime) return;
+        if (type is not INamedTypeSymbol || type.TypeKind == TypeKind.Error) return;
+        if (type.SpecialType is not SpecialType.None and not SpecialType.System_DateTime) return;
         string name = type.ToMinimalDisplayString(_model, Position);
         if (type.TypeKind == TypeKind.Enum)
         {
@@ -155,7 +157,8 @@ internal sealed class CandidateList(EditedCode code, SyntaxToken word)
     /// <summary>A symbol by its name, if that can be written.</summary>
     public void Add(ISymbol symbol, Nearness nearness)
     {
-        if (!SymbolFilter.CanBeWritten(symbol) || symbol.DeclaringSyntaxReferences.Any(place => place.SyntaxTree == code.Tree && place.Span == word.Span)) return;
+        if (!SymbolFilter.CanBeWritten(symbol)) return;
+        if (symbol.DeclaringSyntaxReferences.Any(place => place.SyntaxTree == code.Tree && place.Span == word.Span)) return;
         Found.Add(new Candidate(Escaped(symbol.Name), nearness, symbol));
     }
 

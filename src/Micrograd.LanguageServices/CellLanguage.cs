@@ -46,7 +46,8 @@ internal sealed class CellLanguage(CSharpSession session)
     /// <summary>What the name at a place means.</summary>
     public async Task<(SymbolDescription Description, ISymbol Symbol)?> DescribeAsync(string code, int position, CancellationToken cancellationToken)
     {
-        if (await EditAtAsync(code, position, cancellationToken).ConfigureAwait(false) is not { } edited || Describer.Find(edited, position) is not { } found) return null;
+        if (await EditAtAsync(code, position, cancellationToken).ConfigureAwait(false) is not { } edited) return null;
+        if (Describer.Find(edited, position) is not { } found) return null;
         DocumentationText text = await _library.FindAsync(found.Symbol, edited.Compilation, cancellationToken).ConfigureAwait(false);
         return (new SymbolDescription(found.Token.SpanStart, found.Token.Span.End,
             SymbolText.Signature(found.Symbol) + SymbolText.More(CallOverloads.Others(edited.Model, found.Symbol, position)), text.Whole()), found.Symbol);
@@ -55,12 +56,17 @@ internal sealed class CellLanguage(CSharpSession session)
     /// <summary>The ways to make the call that a place is in.</summary>
     public async Task<SignatureHelp?> SignatureAsync(string code, int position, CancellationToken cancellationToken)
     {
-        if (await EditAtAsync(code, position, cancellationToken).ConfigureAwait(false) is not { } edited || SignatureFinder.Arguments(edited, position) is not { } arguments) return null;
+        if (await EditAtAsync(code, position, cancellationToken).ConfigureAwait(false) is not { } edited) return null;
+        if (SignatureFinder.Arguments(edited, position) is not { } arguments) return null;
         ImmutableArray<ISymbol> symbols = CallOverloads.Of(edited.Model, arguments);
         if (symbols.IsEmpty) return null;
         (int overload, int? parameter) = SignatureFinder.Active(edited, arguments, symbols, position);
         var overloads = ImmutableArray.CreateBuilder<SignatureOverload>();
-        foreach (ISymbol symbol in symbols) overloads.Add(Overload(symbol, await _library.FindAsync(symbol, edited.Compilation, cancellationToken).ConfigureAwait(false)));
+        foreach (ISymbol symbol in symbols)
+        {
+            overloads.Add(Overload(symbol, await _library.FindAsync(symbol, edited.Compilation, cancellationToken).ConfigureAwait(false)));
+        }
+
         return new SignatureHelp(overloads.ToImmutable(), overload, parameter);
     }
 
@@ -122,7 +128,8 @@ internal sealed class CellLanguage(CSharpSession session)
     }
 
     // Each piece sees those before it. Returns the last.
-    private static CSharpCompilation? Bind(CellText cell, SessionState state, UnrunCode unrun, CancellationToken cancellationToken, Action<EditedCode>? own = null)
+    private static CSharpCompilation? Bind(
+        CellText cell, SessionState state, UnrunCode unrun, CancellationToken cancellationToken, Action<EditedCode>? own = null)
     {
         CSharpCompilation? previous = null;
         foreach ((CSharpPart? part, string? loaded, LanguageVersion language) in unrun.Pieces)

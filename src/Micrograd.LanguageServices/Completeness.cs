@@ -36,7 +36,9 @@ internal static class Completeness
                 return new CellCompleteness(CompletenessKind.Invalid);
             }
 
-            return i == cell.Parts.Length - 1 ? new CellCompleteness(CompletenessKind.Incomplete, Indent(tree, part.Code)) : new CellCompleteness(CompletenessKind.Invalid);
+            return i == cell.Parts.Length - 1
+                ? new CellCompleteness(CompletenessKind.Incomplete, Indent(tree, part.Code))
+                : new CellCompleteness(CompletenessKind.Invalid);
         }
 
         return new CellCompleteness(CompletenessKind.Complete);
@@ -59,7 +61,9 @@ internal static class Completeness
         foreach (SyntaxToken token in tree.GetRoot().DescendantTokens())
         {
             if (token.IsMissing) continue;
-            if (token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.StringLiteralToken && token.ContainsDiagnostics && token.Span.End >= code.TrimEnd().Length) return "";
+            bool isOpenText = token.Kind() is SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.StringLiteralToken
+                && token.ContainsDiagnostics && token.Span.End >= code.TrimEnd().Length;
+            if (isOpenText) return "";
             if (token.IsKind(SyntaxKind.OpenBraceToken)) depth++;
             if (token.IsKind(SyntaxKind.CloseBraceToken)) depth--;
         }

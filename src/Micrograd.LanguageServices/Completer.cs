@@ -52,7 +52,8 @@ internal static class Completer
     {
         // In a string, a comment or a number there is no name.
         SyntaxToken word = code.Root.FindToken(start, findInsideTrivia: true);
-        if (word.SpanStart != start || !word.IsKind(SyntaxKind.IdentifierToken) || word.Parent?.FirstAncestorOrSelf<DocumentationCommentTriviaSyntax>() is not null) return [];
+        if (word.SpanStart != start || !word.IsKind(SyntaxKind.IdentifierToken)) return [];
+        if (word.Parent?.FirstAncestorOrSelf<DocumentationCommentTriviaSyntax>() is not null) return [];
         return
         [
             .. new CandidateFinder(code, word, typed.Length > 0).Find()

@@ -42,7 +42,12 @@ internal static class Describer
         {
             // What is hovered over in `new Value(3)` is how to make one.
             SyntaxNode outer = name.Parent is QualifiedNameSyntax qualified && qualified.Right == name ? qualified : name;
-            if (outer.Parent is ObjectCreationExpressionSyntax creation && creation.Type == outer && model.GetSymbolInfo(creation).Symbol is { } constructor) return constructor;
+            if (outer.Parent is ObjectCreationExpressionSyntax creation && creation.Type == outer
+                && model.GetSymbolInfo(creation).Symbol is { } constructor)
+            {
+                return constructor;
+            }
+
             return Best(model.GetSymbolInfo(name));
         }
 
@@ -50,7 +55,8 @@ internal static class Describer
         {
             PredefinedTypeSyntax type => model.GetTypeInfo(type).Type,
             BinaryExpressionSyntax binary when binary.OperatorToken == token => Operator(model, binary),
-            AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.SimpleAssignmentExpression } assignment when assignment.OperatorToken == token => Operator(model, assignment),
+            AssignmentExpressionSyntax { RawKind: not (int)SyntaxKind.SimpleAssignmentExpression } assignment when assignment.OperatorToken == token =>
+                Operator(model, assignment),
             PrefixUnaryExpressionSyntax unary when unary.OperatorToken == token => Operator(model, unary),
             PostfixUnaryExpressionSyntax unary when unary.OperatorToken == token => Operator(model, unary),
             ImplicitObjectCreationExpressionSyntax creation when creation.NewKeyword == token => model.GetSymbolInfo(creation).Symbol,

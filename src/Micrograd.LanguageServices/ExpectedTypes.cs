@@ -22,11 +22,13 @@ internal static class ExpectedTypes
             } binary =>
                 model.GetTypeInfo(binary.Left == expression ? binary.Right : binary.Left).Type,
             AssignmentExpressionSyntax assignment when assignment.Right == expression => model.GetTypeInfo(assignment.Left).Type,
-            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: false } declaration } } => model.GetTypeInfo(declaration.Type).Type,
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type.IsVar: false } declaration } } =>
+                model.GetTypeInfo(declaration.Type).Type,
             EqualsValueClauseSyntax { Parent: ParameterSyntax { Type: { } type } } => model.GetTypeInfo(type).Type,
             EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => model.GetTypeInfo(property.Type).Type,
             ArgumentSyntax argument => OfArgument(model, argument),
-            ReturnStatementSyntax or ArrowExpressionClauseSyntax => model.GetEnclosingSymbol(expression.SpanStart) is IMethodSymbol { ReturnsVoid: false } method ? method.ReturnType : null,
+            ReturnStatementSyntax or ArrowExpressionClauseSyntax =>
+                model.GetEnclosingSymbol(expression.SpanStart) is IMethodSymbol { ReturnsVoid: false } method ? method.ReturnType : null,
             _ => null,
         };
     }
@@ -35,7 +37,12 @@ internal static class ExpectedTypes
     public static ExpressionSyntax? Matched(SyntaxNode pattern)
     {
         SyntaxNode at = pattern;
-        while (at.Parent is ConstantPatternSyntax or TypePatternSyntax or DeclarationPatternSyntax or BinaryPatternSyntax or UnaryPatternSyntax or ParenthesizedPatternSyntax) at = at.Parent;
+        while (at.Parent is ConstantPatternSyntax or TypePatternSyntax or DeclarationPatternSyntax or BinaryPatternSyntax or UnaryPatternSyntax
+            or ParenthesizedPatternSyntax)
+        {
+            at = at.Parent;
+        }
+
         return at.Parent switch
         {
             IsPatternExpressionSyntax test => test.Expression,

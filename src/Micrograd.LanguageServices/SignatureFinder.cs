@@ -34,7 +34,8 @@ internal static class SignatureFinder
         ImmutableArray<SyntaxNodeOrToken> children = [.. arguments.ChildNodesAndTokens()];
         int index = children.Count(child => child.IsKind(SyntaxKind.CommaToken) && child.Span.End <= position);
         int written = children.Count(child => child.IsNode && child.Span.Length > 0);
-        string? name = children.Where(child => child.IsNode).ElementAtOrDefault(index).AsNode() is ArgumentSyntax { NameColon.Name.Identifier.ValueText: var named } ? named : null;
+        SyntaxNode? argument = children.Where(child => child.IsNode).ElementAtOrDefault(index).AsNode();
+        string? name = argument is ArgumentSyntax { NameColon.Name.Identifier.ValueText: var named } ? named : null;
         int overload = CallOverloads.Chosen(code.Model, arguments) is { } chosen ? overloads.IndexOf(chosen, 0, SymbolEqualityComparer.Default) : -1;
         if (overload < 0)
         {
@@ -55,6 +56,7 @@ internal static class SignatureFinder
     private static bool Takes(ISymbol symbol, int arguments, string? name)
     {
         ImmutableArray<IParameterSymbol> parameters = CallOverloads.Parameters(symbol);
-        return (parameters.Length >= arguments || parameters is [.., { IsParams: true }]) && (name is null || parameters.Any(parameter => parameter.Name == name));
+        return (parameters.Length >= arguments || parameters is [.., { IsParams: true }])
+            && (name is null || parameters.Any(parameter => parameter.Name == name));
     }
 }

@@ -18,7 +18,8 @@ namespace Micrograd.LanguageServices;
 /// </summary>
 internal sealed class UnrunDirectives(CSharpSession session)
 {
-    private readonly ConcurrentDictionary<string, ImmutableArray<(string Name, PortableExecutableReference Reference)>> _assemblies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ImmutableArray<(string Name, PortableExecutableReference Reference)>> _assemblies =
+        new(StringComparer.Ordinal);
 
     /// <summary>Reads what some parts of a cell bring.</summary>
     public async Task<UnrunCode> ReadAsync(IEnumerable<CellPart> parts, SessionState state, CancellationToken cancellationToken)
@@ -26,11 +27,22 @@ internal sealed class UnrunDirectives(CSharpSession session)
         var reading = new Reading(state);
         foreach (CellPart part in parts)
         {
-            if (part is CSharpPart own) reading.Pieces.Add((own, null, reading.Language));
-            else if (part is DirectivePart directive) await ReadAsync(directive, directive, session.Options.Folder, reading, cancellationToken).ConfigureAwait(false);
+            if (part is CSharpPart own)
+            {
+                reading.Pieces.Add((own, null, reading.Language));
+            }
+            else if (part is DirectivePart directive)
+            {
+                await ReadAsync(directive, directive, session.Options.Folder, reading, cancellationToken).ConfigureAwait(false);
+            }
         }
 
-        return new UnrunCode(reading.Pieces.ToImmutable(), reading.References.ToImmutable(), reading.Problems.ToImmutable(), reading.IsUnknown, reading.Language);
+        return new UnrunCode(
+            reading.Pieces.ToImmutable(),
+            reading.References.ToImmutable(),
+            reading.Problems.ToImmutable(),
+            reading.IsUnknown,
+            reading.Language);
     }
 
     private async Task ReadAsync(DirectivePart part, DirectivePart ofCell, string folder, Reading reading, CancellationToken cancellationToken)
@@ -56,11 +68,14 @@ internal sealed class UnrunDirectives(CSharpSession session)
                     break;
             }
         }
-        catch (Exception exception) when (CellInterpreter.IsOfDirective(exception) || exception is IOException or UnauthorizedAccessException or ArgumentException)
+        catch (Exception exception) when (CellInterpreter.IsOfDirective(exception)
+            || exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             reading.IsUnknown = true;
             int column = ofCell.Source.IndexOf(ofCell.Name, StringComparison.Ordinal) + 1;
-            reading.Problems.Add(new CellProblem(ofCell.Line, column, ofCell.Line, ofCell.Source.TrimEnd().Length + 1, ProblemSeverity.Error, "DirectiveError", exception.Message));
+            int end = ofCell.Source.TrimEnd().Length + 1;
+            reading.Problems.Add(new CellProblem(
+                ofCell.Line, column, ofCell.Line, end, ProblemSeverity.Error, "DirectiveError", exception.Message));
         }
     }
 
@@ -88,8 +103,14 @@ internal sealed class UnrunDirectives(CSharpSession session)
         {
             foreach (CellPart part in CellReader.Read(code, session.Runner.Directives))
             {
-                if (part is CSharpPart piece) reading.Pieces.Add((null, piece.Code, reading.Language));
-                else if (part is DirectivePart directive) await ReadAsync(directive, ofCell, Path.GetDirectoryName(path) ?? "", reading, cancellationToken).ConfigureAwait(false);
+                if (part is CSharpPart piece)
+                {
+                    reading.Pieces.Add((null, piece.Code, reading.Language));
+                }
+                else if (part is DirectivePart directive)
+                {
+                    await ReadAsync(directive, ofCell, Path.GetDirectoryName(path) ?? "", reading, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
     }
@@ -98,7 +119,8 @@ internal sealed class UnrunDirectives(CSharpSession session)
 
     private sealed class Reading(SessionState state)
     {
-        public ImmutableArray<(CSharpPart? Own, string? Loaded, LanguageVersion Language)>.Builder Pieces { get; } = ImmutableArray.CreateBuilder<(CSharpPart?, string?, LanguageVersion)>();
+        public ImmutableArray<(CSharpPart? Own, string? Loaded, LanguageVersion Language)>.Builder Pieces { get; } =
+            ImmutableArray.CreateBuilder<(CSharpPart?, string?, LanguageVersion)>();
 
         public ImmutableArray<MetadataReference>.Builder References { get; } = ImmutableArray.CreateBuilder<MetadataReference>();
 
@@ -106,8 +128,9 @@ internal sealed class UnrunDirectives(CSharpSession session)
 
         public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
 
-        public HashSet<string> Known { get; } =
-            new(state.References.OfType<PortableExecutableReference>().Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath ?? "")), StringComparer.OrdinalIgnoreCase);
+        public HashSet<string> Known { get; } = new(
+            state.References.OfType<PortableExecutableReference>().Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath ?? "")),
+            StringComparer.OrdinalIgnoreCase);
 
         public bool IsUnknown { get; set; }
 

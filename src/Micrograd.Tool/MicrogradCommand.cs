@@ -22,7 +22,8 @@ internal static class MicrogradCommand
             return ExitCodes.Usage;
         }
 
-        return await line.InvokeAsync(new InvocationConfiguration { Output = output, Error = terminal.Error, ProcessTerminationTimeout = null }, cancellationToken);
+        var invocation = new InvocationConfiguration { Output = output, Error = terminal.Error, ProcessTerminationTimeout = null };
+        return await line.InvokeAsync(invocation, cancellationToken);
     }
 
     private static RootCommand Create(Terminal terminal)

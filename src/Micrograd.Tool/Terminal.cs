@@ -23,7 +23,9 @@ internal sealed record Terminal(IAnsiConsole Output, TextWriter Error)
         bool isPlain = Console.IsOutputRedirected
             || !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
             || Environment.GetEnvironmentVariable("TERM") == "dumb";
-        return isPlain ? Plain(Console.Out, Console.Error) : new Terminal(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) }), Console.Error);
+        return isPlain
+            ? Plain(Console.Out, Console.Error)
+            : new Terminal(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) }), Console.Error);
     }
 
     /// <summary>Plain lines to a writer.</summary>

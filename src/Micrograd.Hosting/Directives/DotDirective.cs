@@ -15,7 +15,9 @@ internal static class DotDirective
         {
             DotPicture picture = DotPicture.Render(text);
             return new MimeBundle(
-                KeyValuePair.Create(MimeTypes.Svg, picture.Svg), KeyValuePair.Create(MimeTypes.Html, picture.Html), KeyValuePair.Create(MimeTypes.PlainText, picture.Text));
+                KeyValuePair.Create(MimeTypes.Svg, picture.Svg),
+                KeyValuePair.Create(MimeTypes.Html, picture.Html),
+                KeyValuePair.Create(MimeTypes.PlainText, picture.Text));
         }
         catch (DotSyntaxException exception)
         {

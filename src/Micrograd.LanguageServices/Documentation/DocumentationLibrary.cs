@@ -31,8 +31,9 @@ internal sealed class DocumentationLibrary(IFileSource files)
             return DocumentationText.Parse(ofType).OfParameter(property.Name);
         }
 
-        if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor) return await FindAsync(constructor.ContainingType, compilation, cancellationToken).ConfigureAwait(false);
-        return DocumentationText.None;
+        return symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor
+            ? await FindAsync(constructor.ContainingType, compilation, cancellationToken).ConfigureAwait(false)
+            : DocumentationText.None;
     }
 
     private static ISymbol Documented(ISymbol symbol)

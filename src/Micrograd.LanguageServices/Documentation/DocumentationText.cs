@@ -42,12 +42,16 @@ internal sealed class DocumentationText
 
     /// <summary>A parameter's words as a summary.</summary>
     public DocumentationText OfParameter(string name) =>
-        _member.Elements("param").FirstOrDefault(param => (string?)param.Attribute("name") == name) is { } found ? new(new XElement("member", new XElement("summary", found.Nodes()))) : None;
+        _member.Elements("param").FirstOrDefault(param => (string?)param.Attribute("name") == name) is { } found
+            ? new(new XElement("member", new XElement("summary", found.Nodes())))
+            : None;
 
     private SymbolDocumentation Of(string name) => Of(_member.Element(name));
 
     private static SymbolDocumentation Of(XElement? element) =>
-        element is null ? SymbolDocumentation.None : new(DocumentationWriter.Write(element, markdown: false), DocumentationWriter.Write(element, markdown: true));
+        element is null
+            ? SymbolDocumentation.None
+            : new(DocumentationWriter.Write(element, markdown: false), DocumentationWriter.Write(element, markdown: true));
 
     private string Render(bool markdown)
     {
@@ -72,7 +76,10 @@ internal sealed class DocumentationText
         {
             ImmutableArray<string> lines =
             [
-                .. elements.Select(element => (Name: DocumentationWriter.ShortName((string?)element.Attribute(attribute) ?? ""), Text: DocumentationWriter.Write(element, markdown)))
+                .. elements
+                    .Select(element => (
+                        Name: DocumentationWriter.ShortName((string?)element.Attribute(attribute) ?? ""),
+                        Text: DocumentationWriter.Write(element, markdown)))
                     .Where(line => line.Text.Length > 0)
                     .Select(line => markdown ? $"- `{line.Name}`: {line.Text.ReplaceLineEndings(" ")}" : $"  {line.Name}: {line.Text.ReplaceLineEndings(" ")}"),
             ];

@@ -12,7 +12,8 @@ internal sealed class KernelBuild(Terminal terminal)
     private const string AssemblyFile = "micrograd.dll";
 
     /// <summary>This program's version.</summary>
-    public static string Version { get; } = typeof(KernelBuild).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+    public static string Version { get; } =
+        typeof(KernelBuild).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     /// <summary>The full path of the <c>dotnet</c> program that this process runs on.</summary>
     public static string Dotnet { get; } = Environment.ProcessPath is { } program && Path.GetFileNameWithoutExtension(program) == "dotnet"

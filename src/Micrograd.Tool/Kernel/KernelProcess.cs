@@ -11,7 +11,8 @@ internal static class KernelProcess
     {
         // Assemblies are loaded when they are first needed: none may be taken away before this process ends.
         using IDisposable? inUse = KernelProgram.HoldInstalled(AppContext.BaseDirectory);
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         try
         {
             // Whoever ends it may do so at any time later: a signal, or the parent's end.

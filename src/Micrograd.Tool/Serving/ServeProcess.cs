@@ -12,7 +12,8 @@ internal static class ServeProcess
     {
         // Assemblies are loaded when they are first needed: none may be taken away before this process ends.
         using IDisposable? inUse = KernelProgram.HoldInstalled(AppContext.BaseDirectory);
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         MessageChannel messages = StandardStreams.Take();
         try
         {
