@@ -1,0 +1,36 @@
+// Puts the rooms together.
+/** @import { ExtensionContext } from "vscode" */
+const vscode = require("vscode");
+const { Beside } = require("./notebook/beside.js");
+const { registerCommands } = require("./notebook/commands.js");
+const { registerControllers } = require("./notebook/controllers.js");
+const { registerCourse } = require("./notebook/course.js");
+const { registerInput } = require("./notebook/input.js");
+const { Launcher } = require("./notebook/launcher.js");
+const { registerReopening } = require("./notebook/reopening.js");
+const { Sessions } = require("./notebook/sessions.js");
+const { registerStatusBar } = require("./notebook/statusBar.js");
+
+/** @type {WeakMap<object, Sessions>} The sessions of the window, to be ended with it. */
+const opened = new WeakMap();
+
+/** @param {ExtensionContext} context */
+function activate(context) {
+    const log = vscode.window.createOutputChannel(vscode.l10n.t("C# (Micrograd)"), { log: true });
+    const beside = new Beside();
+    const sessions = new Sessions(new Launcher(context, log), log, message => void beside.show(message));
+    opened.set(module, sessions);
+    context.subscriptions.push(log);
+
+    registerInput(context, sessions);
+    registerStatusBar(context, sessions);
+    registerCommands(context, sessions, log);
+    registerCourse(context, sessions);
+    registerControllers(context, sessions);
+    registerReopening(context);
+}
+
+/** Ends all sessions. Where VS Code is killed, their input ends, and they end by that. */
+const deactivate = () => opened.get(module)?.closeAll();
+
+module.exports = { activate, deactivate };

@@ -1,0 +1,90 @@
+// What the reader can ask for, by name, button or key.
+/** @import { ExtensionContext, NotebookDocument } from "vscode" */
+/** @import { NotebookSession, Sessions } from "./sessions.js" */
+const vscode = require("vscode");
+const { cellLanguage } = require("./kinds.js");
+
+/** @typedef {{ notebookEditor?: { notebookUri?: import("vscode").Uri } }} ToolbarContext what VS Code hands to a command of the notebook's toolbar */
+
+/**
+ * @param {ExtensionContext} context
+ * @param {Sessions} sessions
+ * @param {{ show: () => void }} log
+ */
+function registerCommands(context, sessions, log) {
+    const register = (/** @type {string} */ name, /** @type {(open: NotebookSession, notebook: NotebookDocument) => unknown} */ run) =>
+        vscode.commands.registerCommand(`micrograd.${name}`, (/** @type {ToolbarContext | undefined} */ from) => {
+            const notebook = notebookOf(from);
+            const open = sessions.of(notebook);
+            if (notebook && open) return run(open, notebook);
+            return vscode.window.showInformationMessage(vscode.l10n.t("This is for a notebook whose kernel is C# (Micrograd)."));
+        });
+    context.subscriptions.push(
+        register("interrupt", ({ runs }) => runs.interrupt()),
+        register("restart", open => restart(open)),
+        register("restartAndRunAll", async (open, notebook) => {
+            await restart(open);
+            await vscode.commands.executeCommand("notebook.execute", notebook.uri);
+        }),
+        register("runAbove", (_, notebook) => execute(notebook, 0, selectionOf(notebook).start)),
+        register("runBelow", (_, notebook) => execute(notebook, selectionOf(notebook).start, notebook.cellCount)),
+        register("showSession", open => showMenu(open)),
+        vscode.commands.registerCommand("micrograd.showLog", () => log.show()),
+        vscode.commands.registerCommand("micrograd.newNotebook", newNotebook));
+}
+
+/** @param {ToolbarContext | undefined} from */
+function notebookOf(from) {
+    const uri = from?.notebookEditor?.notebookUri?.toString();
+    const editor = vscode.window.visibleNotebookEditors.find(({ notebook }) => notebook.uri.toString() === uri);
+    return (editor ?? vscode.window.activeNotebookEditor)?.notebook;
+}
+
+/** @param {NotebookDocument} notebook */
+const selectionOf = notebook => vscode.window.visibleNotebookEditors.find(editor => editor.notebook === notebook)?.selection ?? new vscode.NotebookRange(0, 0);
+
+/**
+ * @param {NotebookDocument} notebook
+ * @param {number} start
+ * @param {number} end
+ */
+const execute = (notebook, start, end) => vscode.commands.executeCommand("notebook.cell.execute", { ranges: [{ start, end }], document: notebook.uri });
+
+/** @param {NotebookSession} open */
+async function restart({ session, runs }) {
+    runs.forget();
+    await session.restart();
+}
+
+/** @param {NotebookSession} open */
+async function showMenu({ session, runs }) {
+    /** @type {(import("vscode").QuickPickItem & { command: string })[]} */
+    const items = [
+        { label: `$(debug-restart) ${vscode.l10n.t("Restart the session")}`, description: vscode.l10n.t("its variables are gone then"), command: "micrograd.restart" },
+        { label: `$(run-all) ${vscode.l10n.t("Restart, and run all cells")}`, command: "micrograd.restartAndRunAll" },
+        { label: `$(output) ${vscode.l10n.t("Show the log")}`, command: "micrograd.showLog" },
+    ];
+    if (runs.isBusy) items.unshift({ label: `$(stop-circle) ${vscode.l10n.t("Stop what runs")}`, description: vscode.l10n.t("variables stay"), command: "micrograd.interrupt" });
+    const { welcome } = session;
+    const title = welcome ? `${welcome.dotNet}, C# ${welcome.cSharp}, micrograd ${welcome.program}` : vscode.l10n.t("C# session");
+    const chosen = await vscode.window.showQuickPick(items, { title });
+    if (chosen) await vscode.commands.executeCommand(chosen.command);
+}
+
+async function newNotebook() {
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, "", cellLanguage("micrograd-notebook"));
+    const data = new vscode.NotebookData([cell]);
+    data.metadata = {
+        metadata: {
+            kernelspec: { display_name: ".NET (C#)", language: "C#", name: ".net-csharp" },
+            language_info: { file_extension: ".cs", mimetype: "text/x-csharp", name: "C#", pygments_lexer: "csharp" },
+        },
+        nbformat: 4,
+        nbformat_minor: 5,
+    };
+    const notebook = await vscode.workspace.openNotebookDocument("micrograd-notebook", data);
+    await vscode.window.showNotebookDocument(notebook);
+    await vscode.commands.executeCommand("notebook.cell.edit");
+}
+
+module.exports = { registerCommands };

@@ -1,0 +1,46 @@
+// C# as the kernel of notebooks: of our own types always, of VS Code's Jupyter notebooks where the reader chooses it or the notebook asks for it.
+/** @import { ExtensionContext } from "vscode" */
+/** @import { Sessions } from "./sessions.js" */
+const vscode = require("vscode");
+const { asksForCSharp, cellLanguage, notebookTypes } = require("./kinds.js");
+
+/**
+ * @param {ExtensionContext} context
+ * @param {Sessions} sessions
+ */
+function registerControllers(context, sessions) {
+    const controllers = notebookTypes.map(type => createController(type, sessions));
+    const prefer = (/** @type {import("vscode").NotebookDocument} */ notebook) => {
+        const controller = controllers.find(({ notebookType }) => notebookType === notebook.notebookType);
+        if (!controller) return;
+        const isAsked = notebook.notebookType !== "jupyter-notebook" || asksForCSharp(notebook.metadata);
+        controller.updateNotebookAffinity(notebook, isAsked ? vscode.NotebookControllerAffinity.Preferred : vscode.NotebookControllerAffinity.Default);
+    };
+    context.subscriptions.push(
+        ...controllers,
+        vscode.workspace.onDidOpenNotebookDocument(prefer),
+        vscode.workspace.onDidCloseNotebookDocument(notebook => void sessions.close(notebook)),
+        vscode.workspace.onDidGrantWorkspaceTrust(() => sessions.startAll()));
+    vscode.workspace.notebookDocuments.forEach(prefer);
+}
+
+/**
+ * @param {string} type
+ * @param {Sessions} sessions
+ */
+function createController(type, sessions) {
+    const controller = vscode.notebooks.createNotebookController(type, type, vscode.l10n.t("C# (Micrograd)"));
+    controller.description = vscode.l10n.t("Runs C# cells on .NET");
+    controller.supportsExecutionOrder = true;
+    controller.supportedLanguages = [cellLanguage(type)];
+    controller.executeHandler = (cells, notebook) => {
+        void sessions.open(notebook, controller).runs.run(cells);
+    };
+    controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => {
+        if (selected) sessions.open(notebook, controller);
+        else void sessions.close(notebook);
+    });
+    return controller;
+}
+
+module.exports = { registerControllers };

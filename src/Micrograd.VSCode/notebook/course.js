@@ -1,0 +1,84 @@
+// The way in: the chapters, copied into a folder of the reader's own, and the steps of the walkthrough.
+/** @import { ExtensionContext } from "vscode" */
+/** @import { Sessions } from "./sessions.js" */
+const vscode = require("vscode");
+const { tagsOf } = require("./cells.js");
+const { notebookTypes } = require("./kinds.js");
+
+const walkthrough = "micrograd.micrograd-vscode#start";
+
+/**
+ * @param {ExtensionContext} context
+ * @param {Sessions} sessions
+ */
+function registerCourse(context, sessions) {
+    context.subscriptions.push(
+        vscode.commands.registerCommand("micrograd.copyCourse", () => copyCourse(context)),
+        vscode.commands.registerCommand("micrograd.showWalkthrough", () => vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false)),
+        sessions.onDidOpen(() => done("hasOpenedNotebook")),
+        sessions.onDidRun(({ cell, succeeded }) => {
+            if (!succeeded) return;
+            done("hasRunCell");
+            if (tagsOf(cell).includes("check")) done("hasRunCheck");
+        }),
+        vscode.workspace.onDidChangeNotebookDocument(({ notebook, cellChanges }) => {
+            if (notebookTypes.includes(notebook.notebookType) && sessions.of(notebook) && cellChanges.some(({ document }) => document)) done("hasChangedCell");
+        }));
+}
+
+/**
+ * Ticks a step off.
+ * @param {string} step
+ */
+const done = step => vscode.commands.executeCommand("setContext", `micrograd.${step}`, true);
+
+/** @param {ExtensionContext} context */
+async function copyCourse(context) {
+    const chapters = vscode.Uri.joinPath(context.extensionUri, "course");
+    if (!await exists(chapters)) {
+        await vscode.window.showErrorMessage(vscode.l10n.t("This extension was packed without the course. It is in the folder notebooks of the project's repository."));
+        return;
+    }
+    const chosen = await vscode.window.showOpenDialog({
+        canSelectFiles: false, canSelectFolders: true, canSelectMany: false,
+        title: vscode.l10n.t("Where should the course be? A folder Micrograd is made in the one that you choose."),
+        openLabel: vscode.l10n.t("Copy the course here"),
+    });
+    if (!chosen) return;
+    const target = vscode.Uri.joinPath(chosen[0], "Micrograd");
+    if (!await exists(target)) {
+        await vscode.workspace.fs.copy(chapters, target);
+    } else {
+        await copyMissing(chapters, target);
+    }
+    const first = (await vscode.workspace.fs.readDirectory(target)).map(([name]) => name).filter(name => name.endsWith(".ipynb")).sort()[0];
+    await vscode.commands.executeCommand("vscode.openWith", vscode.Uri.joinPath(target, first), "micrograd-notebook");
+    const open = vscode.l10n.t("Open the folder");
+    const answer = await vscode.window.showInformationMessage(vscode.l10n.t("The course is in {0}.", target.fsPath), open);
+    if (answer === open) await vscode.commands.executeCommand("vscode.openFolder", target);
+}
+
+/**
+ * Copies what isn't there: what the reader has written stays.
+ * @param {import("vscode").Uri} from
+ * @param {import("vscode").Uri} to
+ */
+async function copyMissing(from, to) {
+    for (const [name, type] of await vscode.workspace.fs.readDirectory(from)) {
+        const source = vscode.Uri.joinPath(from, name), target = vscode.Uri.joinPath(to, name);
+        if (!await exists(target)) await vscode.workspace.fs.copy(source, target);
+        else if (type === vscode.FileType.Directory) await copyMissing(source, target);
+    }
+}
+
+/** @param {import("vscode").Uri} uri */
+async function exists(uri) {
+    try {
+        await vscode.workspace.fs.stat(uri);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+module.exports = { registerCourse };

@@ -1,0 +1,26 @@
+// The kinds of notebooks that C# runs in, and which notebooks ask for it.
+
+/** The notebook types, as the manifest names them. The last is VS Code's own. */
+const notebookTypes = ["micrograd-notebook", "micrograd-dib", "micrograd-markdown", "jupyter-notebook"];
+
+/**
+ * The language of C# cells. In notebooks of our own it isn't "csharp": the C# extensions attach to that, and readers would see each completion twice.
+ * @param {string} notebookType
+ */
+const cellLanguage = notebookType => notebookType === "jupyter-notebook" ? "csharp" : "micrograd-csharp";
+
+/**
+ * Whether a notebook's metadata ask for C#.
+ * @param {{ [name: string]: any } | undefined} metadata
+ */
+function asksForCSharp(metadata) {
+    const { kernelspec, language_info: language } = metadata?.metadata ?? metadata?.custom?.metadata ?? {};
+    const kernel = String(kernelspec?.name ?? "");
+    if (/^(\.net-csharp|csharp|micrograd.*)$/i.test(kernel)) return true;
+    return isCSharp(kernelspec?.language) || (kernel === "" && isCSharp(language?.name));
+}
+
+/** @param {unknown} name */
+const isCSharp = name => typeof name === "string" && /^(c#|csharp)$/i.test(name);
+
+module.exports = { asksForCSharp, cellLanguage, notebookTypes };

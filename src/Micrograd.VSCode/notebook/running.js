@@ -1,0 +1,244 @@
+// Runs a notebook's cells in its session.
+/** @import { NotebookCell, NotebookCellExecution, NotebookController, NotebookDocument } from "vscode" */
+/** @import { RunMessage } from "../types/messages.js" */
+/** @import { Session } from "../conversation/session.js" */
+const { Died, Stopped } = require("../conversation/session.js");
+const { cellId, codeOf, tagsOf } = require("./cells.js");
+const { Displays, ShownOutputs } = require("./outputs.js");
+const { Queue } = require("./queue.js");
+const { Sheets } = require("./sheets.js");
+
+// How long what the run before has shown stays, until something new comes: what comes at once takes its place, and the page doesn't jump.
+const staying = 200;
+
+// How long an interrupted cell may take to end before the reader is asked.
+const patience = 5000;
+
+/**
+ * How a cell's run has ended.
+ * @typedef {{ notebook: NotebookDocument, cell: NotebookCell, succeeded: boolean }} RunEnd
+ */
+
+/**
+ * What the runs of a notebook tell.
+ * @typedef {object} RunsListener
+ * @property {(end: RunEnd) => void} ended a cell's run has come to its end
+ * @property {(stillRuns: () => boolean) => void} deaf a cell that was interrupted doesn't end
+ * @property {(message: import("../types/messages.js").CellDisplayed) => void} beside something belongs beside the notebook
+ */
+
+class Runs {
+    #notebook;
+    #controller;
+    #session;
+    #listener;
+    #queue = new Queue();
+    #sheets;
+
+    /** @type {Displays<import("vscode").NotebookCellOutput>} */
+    #displays = new Displays();
+
+    /** @type {WeakMap<NotebookCell, object>} Of each cell, the run that counts: one before may still show something. */
+    #latest = new WeakMap();
+
+    /** @type {Set<CellTurn>} */
+    #turns = new Set();
+
+    /**
+     * @param {NotebookDocument} notebook
+     * @param {NotebookController} controller
+     * @param {Session} session
+     * @param {RunsListener} listener
+     */
+    constructor(notebook, controller, session, listener) {
+        this.#notebook = notebook;
+        this.#controller = controller;
+        this.#session = session;
+        this.#listener = listener;
+        this.#sheets = new Sheets(controller);
+    }
+
+    get isBusy() {
+        return this.#queue.isBusy;
+    }
+
+    /**
+     * Runs cells in their order, after those that wait already.
+     * @param {NotebookCell[]} cells
+     */
+    run(cells) {
+        // Who runs many at once means the notebook, or a part of it, of which such a cell isn't.
+        const meant = cells.length > 1 ? cells.filter(cell => !tagsOf(cell).includes("skip-execution")) : cells;
+        this.#sheets.flush();
+        const turns = meant.map(cell => new CellTurn(cell, this.#controller.createNotebookCellExecution(cell)));
+        for (const turn of turns) {
+            this.#turns.add(turn);
+            turn.run = () => this.#runOne(turn);
+            turn.leave = () => this.#end(turn, undefined);
+            turn.execution.token.onCancellationRequested(() => this.#cancel(turn));
+        }
+        return this.#queue.add(turns);
+    }
+
+    /** Stops what runs, and lets go of what waits; variables stay. */
+    interrupt() {
+        this.#queue.clear();
+        for (const turn of this.#turns) this.#cancel(turn);
+    }
+
+    /** Lets go of all that waits, and forgets what was shown: the session that knows of it has ended. */
+    forget() {
+        this.#queue.clear();
+        this.#displays = new Displays();
+    }
+
+    /** @param {CellTurn} turn */
+    #cancel(turn) {
+        if (this.#queue.remove(turn) || turn.isCancelled || turn.hasEnded) return;
+        turn.isCancelled = true;
+        if (turn.number !== null) this.#session.interrupt(turn.number);
+        setTimeout(() => {
+            if (!turn.hasEnded) this.#listener.deaf(() => !turn.hasEnded);
+        }, patience).unref();
+    }
+
+    /**
+     * @param {CellTurn} turn
+     * @returns whether those behind it are to have their turn
+     */
+    async #runOne(turn) {
+        const { cell, execution } = turn;
+        if (cell.index < 0) {
+            this.#end(turn, undefined);
+            return true;
+        }
+
+        const code = codeOf(cell);
+        if (code.trim() === "") {
+            execution.start();
+            execution.executionOrder = undefined;
+            execution.clearOutput();
+            this.#end(turn, undefined);
+            return true;
+        }
+
+        const shown = new ShownOutputs(this.#sheets.of(cell), this.#displays, cell);
+        const mayRaise = tagsOf(cell).includes("raises-exception");
+        this.#latest.set(cell, shown);
+        try {
+            const ended = await this.#session.run(code, cellId(cell), message => this.#take(turn, shown, message), run => {
+                turn.number = run;
+                if (turn.isCancelled) this.#session.interrupt(run);
+            });
+            // A cell that is optional and shows nothing misses something here: what it has shown elsewhere stays.
+            if (!(tagsOf(cell).includes("optional") && ended.executionCount !== null)) shown.settle();
+            this.#end(turn, ended.succeeded, turn.started + ended.milliseconds);
+            this.#listener.ended({ notebook: this.#notebook, cell, succeeded: ended.succeeded });
+            return ended.succeeded || (mayRaise && ended.status === "Failed");
+        } catch (problem) {
+            if (!(problem instanceof Stopped || problem instanceof Died)) throw problem;
+            this.#begin(turn, shown, null);
+            if (problem instanceof Died && problem.message !== "") shown.show(diedOf(problem.message));
+            shown.settle();
+            this.#end(turn, false, Date.now());
+            this.#listener.ended({ notebook: this.#notebook, cell, succeeded: false });
+            return false;
+        }
+    }
+
+    /**
+     * @param {CellTurn} turn
+     * @param {ShownOutputs<import("vscode").NotebookCellOutput>} shown
+     * @param {RunMessage} message
+     */
+    #take(turn, shown, message) {
+        switch (message.type) {
+            case "ended":
+                break;
+            case "started":
+                this.#begin(turn, shown, message.executionCount);
+                break;
+            case "update":
+                for (const [output, cell] of this.#displays.named(message.displayId)) {
+                    this.#sheets.of(/** @type {NotebookCell} */ (cell)).update(output, message.data);
+                }
+                break;
+            case "display":
+                if (message.isBeside) this.#listener.beside(message);
+                else if (this.#latest.get(turn.cell) === shown) shown.show(message);
+                break;
+            default:
+                if (this.#latest.get(turn.cell) === shown) shown.show(message);
+        }
+    }
+
+    /**
+     * @param {CellTurn} turn
+     * @param {ShownOutputs<import("vscode").NotebookCellOutput>} shown
+     * @param {number | null} executionCount
+     */
+    #begin(turn, shown, executionCount) {
+        if (turn.started > 0) return;
+        const { cell, execution } = turn;
+        turn.started = Date.now();
+        execution.start(turn.started);
+        execution.executionOrder = executionCount ?? undefined;
+        shown.executionCount = executionCount;
+        this.#sheets.running = execution;
+        this.#sheets.flush();
+        if (cell.outputs.length > 0 && !tagsOf(cell).includes("optional")) turn.timer = setTimeout(() => shown.settle(), staying);
+    }
+
+    /**
+     * @param {CellTurn} turn
+     * @param {boolean | undefined} succeeded
+     * @param {number} [time]
+     */
+    #end(turn, succeeded, time) {
+        if (turn.hasEnded) return;
+        turn.hasEnded = true;
+        clearTimeout(turn.timer);
+        this.#turns.delete(turn);
+        if (this.#sheets.running === turn.execution) this.#sheets.running = null;
+        turn.execution.end(succeeded, time);
+    }
+}
+
+/** A cell's turn, from when it was asked for to its end. */
+class CellTurn {
+    hasEnded = false;
+    isCancelled = false;
+
+    /** @type {number | null} The run's number in the session. */
+    number = null;
+
+    /** When it began, in milliseconds; 0 before. */
+    started = 0;
+
+    /** @type {NodeJS.Timeout | undefined} */
+    timer;
+
+    /** @type {() => Promise<boolean>} */
+    run = async () => true;
+
+    leave = () => {};
+
+    /**
+     * @param {NotebookCell} cell
+     * @param {NotebookCellExecution} execution
+     */
+    constructor(cell, execution) {
+        this.cell = cell;
+        this.execution = execution;
+    }
+}
+
+/**
+ * @param {string} reason
+ * @returns {import("../types/messages.js").CellFailed}
+ */
+const diedOf = reason => ({
+    type: "error", run: -1, name: "SessionEnded", message: reason, traceback: [`The session has ended: ${reason}`], line: null, column: null,
+});
+
+module.exports = { Runs };

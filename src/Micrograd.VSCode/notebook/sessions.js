@@ -1,0 +1,176 @@
+// The sessions of the window's notebooks: one each, from when the notebook is opened to when it is closed.
+/** @import { LogOutputChannel, NotebookController, NotebookDocument } from "vscode" */
+/** @import { Launcher } from "./launcher.js" */
+/** @import { RunEnd } from "./running.js" */
+const vscode = require("vscode");
+const { Emitter } = require("../conversation/emitter.js");
+const { Session } = require("../conversation/session.js");
+const { Runs } = require("./running.js");
+
+/** What belongs to a notebook while C# is its kernel. */
+class NotebookSession {
+    /**
+     * @param {NotebookDocument} notebook
+     * @param {Session} session
+     * @param {Runs} runs
+     */
+    constructor(notebook, session, runs) {
+        this.notebook = notebook;
+        this.session = session;
+        this.runs = runs;
+    }
+}
+
+class Sessions {
+    #launcher;
+    #log;
+    #beside;
+
+    /** @type {Map<NotebookDocument, NotebookSession>} */
+    #open = new Map();
+
+    /** @type {Emitter<NotebookSession>} */
+    #opened = new Emitter();
+
+    /** @type {Emitter<NotebookSession>} */
+    #closed = new Emitter();
+
+    /** @type {Emitter<NotebookSession>} */
+    #changed = new Emitter();
+
+    /** @type {Emitter<RunEnd>} */
+    #ran = new Emitter();
+
+    /** Told of a notebook that has got a session. */
+    onDidOpen = this.#opened.event;
+
+    /** Told of a notebook whose session has ended with it. */
+    onDidClose = this.#closed.event;
+
+    /** Told of a notebook whose session has another state. */
+    onDidChange = this.#changed.event;
+
+    /** Told of each run that has come to its end. */
+    onDidRun = this.#ran.event;
+
+    /**
+     * @param {Launcher} launcher
+     * @param {LogOutputChannel} log
+     * @param {(message: import("../types/messages.js").CellDisplayed) => void} beside shows what belongs beside the notebook
+     */
+    constructor(launcher, log, beside) {
+        this.#launcher = launcher;
+        this.#log = log;
+        this.#beside = beside;
+    }
+
+    /** All that are open. */
+    get all() {
+        return [...this.#open.values()];
+    }
+
+    /**
+     * The session of a notebook; undefined where C# isn't its kernel.
+     * @param {NotebookDocument | undefined} notebook
+     */
+    of(notebook) {
+        return notebook && this.#open.get(notebook);
+    }
+
+    /**
+     * Gives a notebook a session, and warms it up while the reader reads.
+     * @param {NotebookDocument} notebook
+     * @param {NotebookController} controller
+     */
+    open(notebook, controller) {
+        const known = this.#open.get(notebook);
+        if (known) return known;
+        const session = new Session(() => this.#launcher.launch(notebook));
+        const runs = new Runs(notebook, controller, session, {
+            ended: end => this.#ran.fire(end),
+            deaf: stillRuns => void this.#askAboutDeaf(notebook, stillRuns),
+            beside: this.#beside,
+        });
+        const opened = new NotebookSession(notebook, session, runs);
+        this.#open.set(notebook, opened);
+        this.#watch(opened);
+        this.#opened.fire(opened);
+        if (vscode.workspace.isTrusted) session.start();
+        return opened;
+    }
+
+    /** Starts the sessions of the notebooks that were opened before the folder was trusted. */
+    startAll() {
+        for (const { session } of this.all) session.start();
+    }
+
+    /**
+     * Ends a notebook's session.
+     * @param {NotebookDocument} notebook
+     */
+    async close(notebook) {
+        const open = this.#open.get(notebook);
+        if (!open) return;
+        this.#open.delete(notebook);
+        this.#closed.fire(open);
+        await open.session.close();
+    }
+
+    /** Ends all. */
+    async closeAll() {
+        await Promise.all([...this.#open.keys()].map(notebook => this.close(notebook)));
+    }
+
+    /** @param {NotebookSession} opened */
+    #watch(opened) {
+        const { notebook, session, runs } = opened;
+        const name = vscode.workspace.asRelativePath(notebook.uri);
+        session.onDidWrite(text => this.#log.info(`${name}: ${text.trimEnd()}`));
+        session.onDidChangeState(state => {
+            this.#log.info(`${name}: ${state}${session.pid ? ` (process ${session.pid})` : ""}${session.problem ? `: ${session.problem}` : ""}`);
+            if (state === "none" || state === "ended") runs.forget();
+            if (state === "ended") this.#tellOfEnd(opened);
+            this.#changed.fire(opened);
+        });
+    }
+
+    /** @param {NotebookSession} ended */
+    #tellOfEnd({ session, runs }) {
+        // .NET's own words where it doesn't find what it needs.
+        if (session.welcome === null && /install or update \.NET|hostfxr/i.test(session.problem ?? "")) {
+            this.#launcher.tellOfDotNet(vscode.l10n.t("C# notebooks run on the .NET {0} SDK, and the .NET found on this machine doesn't start. Install it, and run the cell again.", 10));
+            return;
+        }
+        // A cell that ran says so itself. Without a process there never was one: what is missing has been told.
+        if (session.generation === 0 || runs.isBusy) return;
+        void this.#offerRestart(session, vscode.l10n.t("The C# session has ended, and its variables are gone: {0}. The next cell starts another.", firstLine(session.problem)));
+    }
+
+    /**
+     * @param {Session} session
+     * @param {string} words
+     */
+    async #offerRestart(session, words) {
+        const restart = vscode.l10n.t("Restart");
+        const showLog = vscode.l10n.t("Show Log");
+        const chosen = await vscode.window.showWarningMessage(words, restart, showLog);
+        if (chosen === restart) session.start();
+        if (chosen === showLog) this.#log.show();
+    }
+
+    /**
+     * @param {NotebookDocument} notebook
+     * @param {() => boolean} stillRuns
+     */
+    async #askAboutDeaf(notebook, stillRuns) {
+        const restart = vscode.l10n.t("Restart");
+        const chosen = await vscode.window.showWarningMessage(
+            vscode.l10n.t("The cell doesn't stop. Restarting the session ends it, and its variables are gone."), restart, vscode.l10n.t("Wait"));
+        if (chosen === restart && stillRuns()) await this.of(notebook)?.session.restart();
+    }
+}
+
+/** @param {string | null} text */
+const firstLine = text => (text ?? "").split("\n", 1)[0];
+
+module.exports = { NotebookSession, Sessions };
