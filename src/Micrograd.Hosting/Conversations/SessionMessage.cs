@@ -29,6 +29,13 @@ namespace Micrograd.Hosting.Conversations;
 [JsonDerivedType(typeof(CallSignature), "signature")]
 [JsonDerivedType(typeof(Problems), "problems")]
 [JsonDerivedType(typeof(Completeness), "completeness")]
+[JsonDerivedType(typeof(ItemDocumentation), "documentation")]
+[JsonDerivedType(typeof(Definition), "definition")]
+[JsonDerivedType(typeof(References), "references")]
+[JsonDerivedType(typeof(Edits), "edits")]
+[JsonDerivedType(typeof(Tokens), "tokens")]
+[JsonDerivedType(typeof(Outline), "outline")]
+[JsonDerivedType(typeof(Fixes), "fixes")]
 [JsonDerivedType(typeof(Variables), "variables")]
 [JsonDerivedType(typeof(NoAnswer), "nothing")]
 [JsonDerivedType(typeof(MessageRefused), "refused")]
@@ -158,6 +165,44 @@ public sealed record Problems(int Id, ImmutableArray<CellProblem> Items) : Sessi
 /// <param name="Kind">Whether it should.</param>
 /// <param name="Indent">What the next line should begin with; empty unless more is wanted.</param>
 public sealed record Completeness(int Id, CompletenessKind Kind, string Indent) : SessionMessage;
+
+/// <summary>What is said about a completion.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">Declaration and documentation as plain text.</param>
+/// <param name="Markdown">The same as Markdown.</param>
+public sealed record ItemDocumentation(int Id, CompletionKind Kind, string Text, string Markdown) : SessionMessage;
+
+/// <summary>Where a name is declared.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Items">The places: several, for what is declared in several parts.</param>
+public sealed record Definition(int Id, ImmutableArray<CodePlace> Items) : SessionMessage;
+
+/// <summary>Where in the notebook a name is declared and used.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Items">The places, in the order of the cells.</param>
+public sealed record References(int Id, ImmutableArray<CodePlace> Items) : SessionMessage;
+
+/// <summary>Changes to the text of cells.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Items">The changes. No two of them are about the same text.</param>
+/// <param name="Problem">Why there can be none, for the reader; null where there can.</param>
+public sealed record Edits(int Id, ImmutableArray<CellEdit> Items, string? Problem = null) : SessionMessage;
+
+/// <summary>What the names in a cell are.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Items">The names, by their place.</param>
+public sealed record Tokens(int Id, ImmutableArray<CodeToken> Items) : SessionMessage;
+
+/// <summary>What a cell declares.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Items">Types, their members, methods and variables, each before what is in it.</param>
+public sealed record Outline(int Id, ImmutableArray<OutlineItem> Items) : SessionMessage;
+
+/// <summary>Ways to mend what the compiler says about a place.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Items">The ways, the likeliest first.</param>
+public sealed record Fixes(int Id, ImmutableArray<CodeFix> Items) : SessionMessage;
 
 /// <summary>What the session's variables hold.</summary>
 /// <param name="Id">The question's name.</param>
