@@ -41,7 +41,8 @@ public sealed class PlotlyFigure
     {
         try
         {
-            if (JsonNode.Parse(json, documentOptions: new JsonDocumentOptions { AllowDuplicateProperties = false }) is JsonObject figure) return new PlotlyFigure(figure);
+            var strict = new JsonDocumentOptions { AllowDuplicateProperties = false };
+            if (JsonNode.Parse(json, documentOptions: strict) is JsonObject figure) return new PlotlyFigure(figure);
         }
         catch (JsonException exception)
         {

@@ -39,7 +39,10 @@ internal static partial class DotText
     /// <summary>" [name=value name=value]", or nothing. Null values are left out.</summary>
     public static string AttributeList(IEnumerable<(string Name, string? Value)> attributes)
     {
-        string list = string.Join(' ', attributes.Where(attribute => attribute.Value is not null).Select(attribute => Name(attribute.Name) + "=" + Value(attribute.Value!)));
+        IEnumerable<string> given = attributes
+            .Where(attribute => attribute.Value is not null)
+            .Select(attribute => Name(attribute.Name) + "=" + Value(attribute.Value!));
+        string list = string.Join(' ', given);
         return list.Length == 0 ? "" : $" [{list}]";
     }
 

@@ -40,7 +40,12 @@ internal sealed class NodeNames
         public int GetHashCode([DisallowNull] object id)
         {
             if (IsText(id)) return DotText.Invariant(id).GetHashCode(StringComparison.Ordinal);
-            if (id is ITuple tuple) return Enumerable.Range(0, tuple.Length).Aggregate(tuple.Length, (hash, i) => HashCode.Combine(hash, tuple[i] is { } part ? GetHashCode(part) : 0));
+            if (id is ITuple tuple)
+            {
+                return Enumerable.Range(0, tuple.Length)
+                    .Aggregate(tuple.Length, (hash, i) => HashCode.Combine(hash, tuple[i] is { } part ? GetHashCode(part) : 0));
+            }
+
             return id is ValueType ? id.GetHashCode() : RuntimeHelpers.GetHashCode(id);
         }
     }

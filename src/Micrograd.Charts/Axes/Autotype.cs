@@ -34,7 +34,8 @@ internal static class Autotype
         double step = Math.Max(1, (values.Count - 1) / Sample);
         for (double at = 0; at < values.Count; at += step)
         {
-            if (values[Math.Min(values.Count - 1, (int)Math.Round(at, MidpointRounding.AwayFromZero))] is not JsonValue value || !seen.Add(value.ToString())) continue;
+            int place = Math.Min(values.Count - 1, (int)Math.Round(at, MidpointRounding.AwayFromZero));
+            if (values[place] is not JsonValue value || !seen.Add(value.ToString())) continue;
             JsonValueKind kind = value.GetValueKind();
             bool isText = kind == JsonValueKind.String;
             if (kind is JsonValueKind.True or JsonValueKind.False) names++;

@@ -147,19 +147,33 @@ internal sealed class Axis(string id, JsonLook look, AxisType type, IReadOnlyLis
         if (look.List("tickvals") is { Count: > 0 } places)
         {
             IList<JsonNode?> labels = look.List("ticktext");
-            return [.. places.Select((place, i) => (IsLogarithmic ? Read(place) : Locate(place), i < labels.Count ? labels[i]?.ToString() ?? "" : TickLabel(place)))
-                .Where(tick => tick.Item1 >= from && tick.Item1 <= to)];
+            IEnumerable<(double Place, string Label)> ticks = places.Select((place, i) => (
+                IsLogarithmic ? Read(place) : Locate(place),
+                i < labels.Count ? labels[i]?.ToString() ?? "" : TickLabel(place)));
+            return [.. ticks.Where(tick => tick.Place >= from && tick.Place <= to)];
         }
 
         if (IsNamed)
         {
             int every = (int)Math.Max(1, Math.Ceiling(_categories.Count * (IsHorizontal ? 30 : 14) / length));
-            return [.. _categories.Select((name, place) => ((double)place, name)).Where(tick => tick.Item1 >= from && tick.Item1 <= to && (int)tick.Item1 % every == 0)];
+            return
+            [
+                .. _categories.Select((name, place) => ((double)place, name))
+                    .Where(tick => tick.Item1 >= from && tick.Item1 <= to && (int)tick.Item1 % every == 0),
+            ];
         }
 
         int atMost = (int)Math.Clamp(look.Number("nticks", Math.Clamp(length / (IsHorizontal ? 70 : 45), 2, 9)), 1, 100);
         if (type == AxisType.Date)
-            return [.. look.Text("dtick") is { Length: > 0 } distance ? DateTicks.Every(from, to, distance, look.Has("tick0") ? ReadDate(look["tick0"]) : 0) : DateTicks.Find(from, to, atMost)];
+        {
+            return
+            [
+                .. look.Text("dtick") is { Length: > 0 } distance
+                    ? DateTicks.Every(from, to, distance, look.Has("tick0") ? ReadDate(look["tick0"]) : 0)
+                    : DateTicks.Find(from, to, atMost),
+            ];
+        }
+
         if (look.Number("dtick", 0) is var step and > 0 && !IsLogarithmic && (to - from) / step < 200) return [.. Every(step, look.Number("tick0", 0), from, to)];
         return [.. IsLogarithmic ? Ticks.Logarithmic(from, to, atMost) : Ticks.Linear(from, to, atMost)];
     }
@@ -169,6 +183,10 @@ internal sealed class Axis(string id, JsonLook look, AxisType type, IReadOnlyLis
 
     private static IEnumerable<(double, string)> Every(double step, double start, double from, double to)
     {
-        for (double i = Math.Ceiling((from - start) / step - 1e-9); start + (i * step) <= to + (step * 1e-9); i++) yield return (start + (i * step), Ticks.Label(start + (i * step), step));
+        for (double i = Math.Ceiling((from - start) / step - 1e-9); start + (i * step) <= to + (step * 1e-9); i++)
+        {
+            double place = start + (i * step);
+            yield return (place, Ticks.Label(place, step));
+        }
     }
 }

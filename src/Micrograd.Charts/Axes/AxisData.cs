@@ -10,7 +10,9 @@ internal static class AxisData
     /// <param name="trace">The trace.</param>
     /// <param name="letter">x or y.</param>
     public static string IdOf(JsonLook trace, string letter) =>
-        trace.Text(letter + "axis") is { Length: > 0 and <= 4 } id && id.StartsWith(letter, StringComparison.Ordinal) && id.Skip(1).All(char.IsAsciiDigit) ? id : letter;
+        trace.Text(letter + "axis") is { Length: > 0 and <= 4 } id && id.StartsWith(letter, StringComparison.Ordinal) && id.Skip(1).All(char.IsAsciiDigit)
+            ? id
+            : letter;
 
     /// <summary>The values of each trace that is on it, as they are given.</summary>
     public static IEnumerable<IList<JsonNode?>> Of(JsonObject figure, string id)

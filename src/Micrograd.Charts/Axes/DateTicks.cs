@@ -49,9 +49,17 @@ internal static class DateTicks
     /// <summary>Dates at the distance and from the start that the figure asks for: milliseconds, or "M" and a number of months.</summary>
     public static IEnumerable<(double Place, string Label)> Every(double from, double to, string step, double start)
     {
-        if (step.StartsWith('M') && int.TryParse(step.AsSpan(1), out int months) && months > 0) return Label(Months(from, to, months), months % 12 == 0 ? "yyyy" : "MMM yyyy", "");
-        return double.TryParse(step, NumberStyles.Float, CultureInfo.InvariantCulture, out double milliseconds) && milliseconds > 0 && (to - from) / milliseconds < 200
-            ? Label(Every(from, to, milliseconds, start), milliseconds >= LooseDate.Day ? "MMM d" : milliseconds >= Minute ? "HH:mm" : "HH:mm:ss", milliseconds >= LooseDate.Day ? "yyyy" : "MMM d, yyyy")
+        if (step.StartsWith('M') && int.TryParse(step.AsSpan(1), out int months) && months > 0)
+        {
+            return Label(Months(from, to, months), months % 12 == 0 ? "yyyy" : "MMM yyyy", "");
+        }
+
+        bool isNumber = double.TryParse(step, NumberStyles.Float, CultureInfo.InvariantCulture, out double milliseconds);
+        return isNumber && milliseconds > 0 && (to - from) / milliseconds < 200
+            ? Label(
+                Every(from, to, milliseconds, start),
+                milliseconds >= LooseDate.Day ? "MMM d" : milliseconds >= Minute ? "HH:mm" : "HH:mm:ss",
+                milliseconds >= LooseDate.Day ? "yyyy" : "MMM d, yyyy")
             : Find(from, to, 8);
     }
 
@@ -101,5 +109,7 @@ internal static class DateTicks
     /// <summary>The date, to the microsecond: milliseconds since 1970 are no finer than a quarter of one.</summary>
     private static DateTime? Date(double milliseconds) =>
         milliseconds >= First && milliseconds < Last
-            ? DateTime.UnixEpoch.AddTicks((long)Math.Round(milliseconds * TimeSpan.TicksPerMillisecond / TimeSpan.TicksPerMicrosecond) * TimeSpan.TicksPerMicrosecond) : null;
+            ? DateTime.UnixEpoch.AddTicks(
+                (long)Math.Round(milliseconds * TimeSpan.TicksPerMillisecond / TimeSpan.TicksPerMicrosecond) * TimeSpan.TicksPerMicrosecond)
+            : null;
 }

@@ -48,7 +48,8 @@ internal static class ChartDrawing
             painter.OpenClip(x.Pixels.From, y.Pixels.To, x.Pixels.To - x.Pixels.From, y.Pixels.From - y.Pixels.To);
 
             // Areas of colour lie below lines and points, in whatever order they were given.
-            foreach (FlatTrace trace in chart.Traces.Where(trace => trace.X == x && trace.Y == y).OrderBy(trace => trace is not GridTrace)) trace.Paint(painter);
+            IEnumerable<FlatTrace> traces = chart.Traces.Where(trace => trace.X == x && trace.Y == y);
+            foreach (FlatTrace trace in traces.OrderBy(trace => trace is not GridTrace)) trace.Paint(painter);
             painter.CloseGroup();
         }
     }

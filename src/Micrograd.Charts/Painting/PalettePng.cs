@@ -10,7 +10,11 @@ internal static class PalettePng
 {
     public const int Transparent = 255;
 
-    private static readonly uint[] Crc = [.. Enumerable.Range(0, 256).Select(i => Enumerable.Range(0, 8).Aggregate((uint)i, (crc, _) => (crc & 1) == 1 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1))];
+    private static readonly uint[] Crc =
+    [
+        .. Enumerable.Range(0, 256)
+            .Select(i => Enumerable.Range(0, 8).Aggregate((uint)i, (crc, _) => (crc & 1) == 1 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1)),
+    ];
 
     /// <param name="rows">An index into the palette for each pixel, from the upper row on.</param>
     /// <param name="palette">No more than 255 colours.</param>
@@ -29,7 +33,9 @@ internal static class PalettePng
         opacities[Transparent] = 0;
         for (int i = 0; i < palette.Count; i++)
         {
-            (colors[3 * i], colors[(3 * i) + 1], colors[(3 * i) + 2]) = ((byte)Math.Round(palette[i].Red), (byte)Math.Round(palette[i].Green), (byte)Math.Round(palette[i].Blue));
+            Rgba color = palette[i];
+            (colors[3 * i], colors[(3 * i) + 1], colors[(3 * i) + 2]) =
+                ((byte)Math.Round(color.Red), (byte)Math.Round(color.Green), (byte)Math.Round(color.Blue));
         }
 
         Chunk(file, "PLTE", colors);

@@ -19,7 +19,11 @@ internal static class DataArray
         IList<JsonNode?> values = Read(data);
         if (values.Count < 2 || values[0] is not JsonArray || values[1] is not JsonArray) return values;
         JsonArray[] levels = [.. values.OfType<JsonArray>().Reverse()];
-        return [.. Enumerable.Range(0, levels.Min(level => level.Count)).Select(i => (JsonNode?)string.Join('\n', levels.Select(level => level[i]?.ToString())))];
+        return
+        [
+            .. Enumerable.Range(0, levels.Min(level => level.Count))
+                .Select(i => (JsonNode?)string.Join('\n', levels.Select(level => level[i]?.ToString()))),
+        ];
     }
 
     /// <summary>Rows of numbers.</summary>

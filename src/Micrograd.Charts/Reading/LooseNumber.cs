@@ -20,7 +20,12 @@ internal static partial class LooseNumber
     private static double FromText(string text)
     {
         string trimmed = text.Trim();
-        if (Decimal().IsMatch(trimmed)) return double.Parse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture) is double number && double.IsFinite(number) ? number : double.NaN;
+        if (Decimal().IsMatch(trimmed))
+        {
+            double number = double.Parse(trimmed, NumberStyles.Float, CultureInfo.InvariantCulture);
+            return double.IsFinite(number) ? number : double.NaN;
+        }
+
         if (!Prefixed().IsMatch(trimmed) || trimmed.Length > 15) return double.NaN;
         return char.ToLowerInvariant(trimmed[1]) switch
         {

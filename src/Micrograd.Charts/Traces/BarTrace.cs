@@ -114,9 +114,13 @@ internal sealed class BarTrace : FlatTrace
         // About as many steps as the square root of the count, but for whole numbers no finer than 1.
         double wanted = Math.Max(1, look.Number("nbins" + name, Math.Clamp(2 * Math.Sqrt(numbers.Length), 4, 50)));
         double rough = (most / wanted) - (least / wanted), finest = Math.Max(Math.Abs(most), Math.Abs(least)) * 1e-15;
-        double step = type == AxisType.Category ? 1
-            : look.Number($"{name}bins.size",
-                most > least ? type == AxisType.Date ? DateTicks.RoundStep(rough) : Ticks.RoundStep(Math.Max(rough, finest)) : type == AxisType.Date ? LooseDate.Day : Math.Max(1, finest));
+        double step = type == AxisType.Category
+            ? 1
+            : look.Number(
+                $"{name}bins.size",
+                most > least
+                    ? type == AxisType.Date ? DateTicks.RoundStep(rough) : Ticks.RoundStep(Math.Max(rough, finest))
+                    : type == AxisType.Date ? LooseDate.Day : Math.Max(1, finest));
         if (areWhole) step = Math.Max(1, step);
         double start = look.Number($"{name}bins.start", Math.Max((Math.Floor(least / step) * step) - (areWhole ? step / 2 : 0), double.MinValue));
 

@@ -14,8 +14,11 @@ internal static class ContourLines
     public static string Outline(double[][] rows, double[] xs, double[] ys, double level)
     {
         // Beyond the grid everything is below the level, so that every line closes, along the grid's edge if it must.
-        double At(int row, int column) =>
-            row < 0 || column < 0 || row >= rows.Length || column >= rows[row].Length || !double.IsFinite(rows[row][column]) ? double.NegativeInfinity : rows[row][column];
+        double At(int row, int column)
+        {
+            bool isBeyond = row < 0 || column < 0 || row >= rows.Length || column >= rows[row].Length;
+            return isBeyond || !double.IsFinite(rows[row][column]) ? double.NegativeInfinity : rows[row][column];
+        }
 
         var next = new Dictionary<Side, Side>();
         for (int row = -1; row < rows.Length; row++)
@@ -52,7 +55,8 @@ internal static class ContourLines
             double a = At(row, column), b = At(row, column + 1), c = At(row + 1, column + 1), d = At(row + 1, column);
             int corners = (a >= level ? 1 : 0) | (b >= level ? 2 : 0) | (c >= level ? 4 : 0) | (d >= level ? 8 : 0);
             if (corners is 0 or 15) return [];
-            Side top = new(row, column, IsUpright: false), right = new(row, column + 1, IsUpright: true), bottom = new(row + 1, column, IsUpright: false), left = new(row, column, IsUpright: true);
+            Side top = new(row, column, IsUpright: false), right = new(row, column + 1, IsUpright: true);
+            Side bottom = new(row + 1, column, IsUpright: false), left = new(row, column, IsUpright: true);
             bool isJoined = (a / 4) + (b / 4) + (c / 4) + (d / 4) >= level;
             return corners switch
             {

@@ -12,7 +12,11 @@ internal abstract class GridTrace : FlatTrace
     {
         double[][] rows = DataArray.ReadRows(look["z"]);
         if (look.IsTrue("transpose") && rows.Length > 0)
-            rows = [.. Enumerable.Range(0, rows.Max(row => row.Length)).Select(column => (double[])[.. rows.Select(row => column < row.Length ? row[column] : double.NaN)])];
+        {
+            IEnumerable<int> columns = Enumerable.Range(0, rows.Max(row => row.Length));
+            rows = [.. columns.Select(column => (double[])[.. rows.Select(row => column < row.Length ? row[column] : double.NaN)])];
+        }
+
         Rows = rows;
         int width = rows.Select(row => row.Length).DefaultIfEmpty(0).Max();
         Xs = Places(look, "x", x, width);

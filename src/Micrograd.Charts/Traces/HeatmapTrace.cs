@@ -39,8 +39,12 @@ internal sealed class HeatmapTrace(JsonLook look, Axis x, Axis y, string color) 
                 for (end = column + 1; end < Rows[row].Length && Shade(Rows[row][end]) == shade;) end++;
                 if (shade < 0) continue;
                 if (!shapes.TryGetValue(shade, out StringBuilder? shape)) shapes.Add(shade, shape = new StringBuilder());
-                shape.Append('M').Append(Svg.Number(lefts[column])).Append(',').Append(Svg.Number(tops[row]))
-                    .Append('H').Append(Svg.Number(lefts[end])).Append('V').Append(Svg.Number(tops[row + 1])).Append('H').Append(Svg.Number(lefts[column])).Append('Z');
+                shape
+                    .Append('M').Append(Svg.Number(lefts[column])).Append(',').Append(Svg.Number(tops[row]))
+                    .Append('H').Append(Svg.Number(lefts[end]))
+                    .Append('V').Append(Svg.Number(tops[row + 1]))
+                    .Append('H').Append(Svg.Number(lefts[column]))
+                    .Append('Z');
             }
         }
 
@@ -84,8 +88,12 @@ internal sealed class HeatmapTrace(JsonLook look, Axis x, Axis y, string color) 
 
     private Rgba ColorOf(int shade) => Colors[Colors.NumberAt((shade + 0.5) / Shades)];
 
-    private static bool IsEven(double[] places) =>
-        places.Length > 1 && places.Zip(places.Skip(1), (a, b) => b - a).All(step => Math.Abs(step - ((places[^1] - places[0]) / (places.Length - 1))) <= 1e-6 * Math.Abs(places[^1] - places[0]));
+    private static bool IsEven(double[] places)
+    {
+        if (places.Length < 2) return false;
+        double length = places[^1] - places[0], step = length / (places.Length - 1);
+        return places.Zip(places.Skip(1), (a, b) => b - a).All(distance => Math.Abs(distance - step) <= 1e-6 * Math.Abs(length));
+    }
 
     private int Shade(double number) =>
         !double.IsFinite(number) ? -1 : Colors.Most > Colors.Least ? Math.Clamp((int)(Colors.ShareOf(number) * Shades), 0, Shades - 1) : Shades / 2;
@@ -95,6 +103,11 @@ internal sealed class HeatmapTrace(JsonLook look, Axis x, Axis y, string color) 
     {
         0 => [],
         1 => [middles[0] - (axis.Unit / 2), middles[0] + (axis.Unit / 2)],
-        _ => [middles[0] - ((middles[1] - middles[0]) / 2), .. middles.Zip(middles.Skip(1), (a, b) => (a + b) / 2), middles[^1] + ((middles[^1] - middles[^2]) / 2)],
+        _ =>
+        [
+            middles[0] - ((middles[1] - middles[0]) / 2),
+            .. middles.Zip(middles.Skip(1), (a, b) => (a + b) / 2),
+            middles[^1] + ((middles[^1] - middles[^2]) / 2),
+        ],
     };
 }

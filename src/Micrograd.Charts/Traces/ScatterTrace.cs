@@ -91,7 +91,12 @@ internal sealed class ScatterTrace : FlatTrace
         int count = xs.Count == 0 ? ys.Count : ys.Count == 0 ? xs.Count : Math.Min(xs.Count, ys.Count);
         (double start, double step) = (look.Has("x0") ? x.Read(look["x0"]) : 0, look.Number("dx", x.Unit));
         (double yStart, double yStep) = (look.Has("y0") ? y.Read(look["y0"]) : 0, look.Number("dy", y.Unit));
-        return [.. Interruption.Between(Enumerable.Range(0, count)).Select(i => (xs.Count == 0 ? start + (i * step) : x.Read(xs[i]), ys.Count == 0 ? yStart + (i * yStep) : y.Read(ys[i])))];
+        return
+        [
+            .. Interruption.Between(Enumerable.Range(0, count)).Select(i => (
+                xs.Count == 0 ? start + (i * step) : x.Read(xs[i]),
+                ys.Count == 0 ? yStart + (i * yStep) : y.Read(ys[i]))),
+        ];
     }
 
     private string? Dashes => Look.Text("line.dash") switch
@@ -199,7 +204,9 @@ internal sealed class ScatterTrace : FlatTrace
         JsonNode? text = Look["text"];
         string position = Look.Text("textposition", "middle center");
         double up = position.StartsWith("top", StringComparison.Ordinal) ? -10 : position.StartsWith("bottom", StringComparison.Ordinal) ? 18 : 4;
-        (string anchor, double aside) = position.EndsWith("right", StringComparison.Ordinal) ? ("start", 6) : position.EndsWith("left", StringComparison.Ordinal) ? ("end", -6) : ("middle", 0.0);
+        (string anchor, double aside) = position.EndsWith("right", StringComparison.Ordinal) ? ("start", 6)
+            : position.EndsWith("left", StringComparison.Ordinal) ? ("end", -6)
+            : ("middle", 0.0);
         foreach ((int i, (double x, double y)) in Pixels(_points).Index())
         {
             string label = (text is JsonArray texts ? (i < texts.Count ? texts[i] : null) : text)?.ToString() ?? "";

@@ -49,7 +49,9 @@ internal sealed class GraphArrangement
             _content[place.Level].Add(place);
         }
 
-        var edges = _graph.Edges.Where(edge => edge.From.Node != edge.To.Node).ToLookup(edge => Common(_places[edge.From.Node].Level, _places[edge.To.Node].Level));
+        var edges = _graph.Edges
+            .Where(edge => edge.From.Node != edge.To.Node)
+            .ToLookup(edge => Common(_places[edge.From.Node].Level, _places[edge.To.Node].Level));
         ILookup<Node, Edge> loops = _graph.Edges.Where(edge => edge.From.Node == edge.To.Node).ToLookup(edge => edge.From.Node);
         List<Subgraph> together = [.. _graph.Subgraphs.Where(group => group.Attributes.Is("rank", "same"))];
         foreach (Level level in _content.Keys.Reverse()) Arrange(level, [.. edges[level]], loops, together);
@@ -70,7 +72,9 @@ internal sealed class GraphArrangement
 
     private Level NewLevel(Subgraph subgraph, Level? outer)
     {
-        List<LabelLine> title = subgraph.Attributes["label"] is { Text.Length: > 0 } label ? LabelText.Lines(LabelText.Expand(label, LabelNames.Of(_graph, subgraph))) : [];
+        List<LabelLine> title = subgraph.Attributes["label"] is { Text.Length: > 0 } label
+            ? LabelText.Lines(LabelText.Expand(label, LabelNames.Of(_graph, subgraph)))
+            : [];
         var level = new Level(subgraph, outer, new TextBlock(title, subgraph.Attributes));
         _levels.Add(subgraph, level);
         _content.Add(level, []);
@@ -127,7 +131,13 @@ internal sealed class GraphArrangement
         (double along, double across) = Direction.FromPicture(place.Shape.Width, place.Shape.Height);
         double room = loops.Select((loop, index) => Loop.Room(_graph, loop, index, Direction)).DefaultIfEmpty(0).Max();
         (double outerAlong, double outerAcross) = Direction.FromPicture(place.Shape.OuterLabelSize.Width, place.Shape.OuterLabelSize.Height);
-        return place.Slot = new Slot(place) { Length = Math.Max(along, outerAlong), Before = (across / 2) + outerAcross, After = (across / 2) + room, Reach = across * 0.35 };
+        return place.Slot = new Slot(place)
+        {
+            Length = Math.Max(along, outerAlong),
+            Before = (across / 2) + outerAcross,
+            After = (across / 2) + room,
+            Reach = across * 0.35,
+        };
     }
 
     private static Slot InnerSlot(Level level)

@@ -45,7 +45,8 @@ internal sealed class ArrowHead(string name, double size)
             _ => [pen.Solid("polygon", Corners((0, 0), (10, 3.5), (10, -3.5)))],
         };
 
-        (string, object?) Corners(params IEnumerable<(double Back, double Side)> corners) => ("points", Svg.Points(corners.Select(corner => At(corner.Back, corner.Side))));
+        (string, object?) Corners(params IEnumerable<(double Back, double Side)> corners) =>
+            ("points", Svg.Points(corners.Select(corner => At(corner.Back, corner.Side))));
 
         (string, object?)[] Circle()
         {

@@ -44,7 +44,11 @@ internal static partial class DrawnBox
                 if (part.Value[0] == 'C' && places is [var first, var second, var end])
                 {
                     // A curve stays inside of the places that pull at it.
-                    foreach (double t in (double[])[0.25, 0.5, 0.75]) Hold(Bezier(from.X, first.X, second.X, end.X, t), Bezier(from.Y, first.Y, second.Y, end.Y, t));
+                    foreach (double t in (double[])[0.25, 0.5, 0.75])
+                    {
+                        Hold(Bezier(from.X, first.X, second.X, end.X, t), Bezier(from.Y, first.Y, second.Y, end.Y, t));
+                    }
+
                     places = [end];
                 }
 

@@ -96,7 +96,9 @@ internal sealed class EdgeDrawing
         double from = along - (length / 6), to = along + (length / 6), edge = across + (breadth / 2) - (breadth / 2 * node.Shape.Inset(1 / 3.0));
         double far = across + (breadth / 2) + (Loop.Size * (index + 1));
         MoveTo(from, edge + tail.Length);
-        _path.Append('C').Append(Place(along - (length / 2), far)).Append(' ').Append(Place(along + (length / 2), far)).Append(' ').Append(Place(to, edge + head.Length));
+        _path.Append('C').Append(Place(along - (length / 2), far))
+            .Append(' ').Append(Place(along + (length / 2), far))
+            .Append(' ').Append(Place(to, edge + head.Length));
         Point(tail, (from, edge), (0, -1));
         Point(head, (to, edge), (0, -1));
         return Finish((along, far - (Loop.Size / 4)), (from, edge), (to, edge));
@@ -122,10 +124,13 @@ internal sealed class EdgeDrawing
 
         // Over the heads of those between, or beside an edge that goes straight.
         int same = level.Beside(link).TakeWhile(other => other != link).Count();
-        double top = Math.Min(a.Along - HalfLength(from), b.Along - HalfLength(to)) - 18 - ((level.Beside(link).Any(other => other.Label is not null) ? 24 : 8) * same);
+        int apart = level.Beside(link).Any(other => other.Label is not null) ? 24 : 8;
+        double top = Math.Min(a.Along - HalfLength(from), b.Along - HalfLength(to)) - 18 - (apart * same);
         (double Along, double Across) first = (a.Along - HalfLength(from), a.Across), last = (b.Along - HalfLength(to), b.Across);
         MoveTo(first.Along - tail.Length, first.Across);
-        _path.Append('C').Append(Place(top - 6, first.Across)).Append(' ').Append(Place(top - 6, last.Across)).Append(' ').Append(Place(last.Along - head.Length, last.Across));
+        _path.Append('C').Append(Place(top - 6, first.Across))
+            .Append(' ').Append(Place(top - 6, last.Across))
+            .Append(' ').Append(Place(last.Along - head.Length, last.Across));
         Point(tail, first, (1, 0));
         Point(head, last, (1, 0));
         return Finish((top, (first.Across + last.Across) / 2), first, last, isFlat: true);

@@ -40,7 +40,8 @@ internal sealed class NodeDrawing(NodeShape shape, double x, double y)
         foreach (RecordField field in record.All())
         {
             if (field.Text is null) continue;
-            foreach (XElement line in _pen.Text(field.Text, x + field.X + (field.Width / 2), y + field.Y + (field.Height / 2), field.Width - (2 * Margin))) yield return line;
+            double centerX = x + field.X + (field.Width / 2), centerY = y + field.Y + (field.Height / 2);
+            foreach (XElement line in _pen.Text(field.Text, centerX, centerY, field.Width - (2 * Margin))) yield return line;
         }
     }
 

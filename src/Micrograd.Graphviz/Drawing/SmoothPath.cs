@@ -14,7 +14,11 @@ internal static class SmoothPath
     public static string Through(IReadOnlyList<(double Along, double Across)> places, Direction direction)
     {
         int pieces = places.Count - 1;
-        double[] slopes = [.. Enumerable.Range(0, pieces).Select(i => (places[i + 1].Across - places[i].Across) / Math.Max(1e-6, places[i + 1].Along - places[i].Along))];
+        double[] slopes =
+        [
+            .. Enumerable.Range(0, pieces)
+                .Select(i => (places[i + 1].Across - places[i].Across) / Math.Max(1e-6, places[i + 1].Along - places[i].Along)),
+        ];
         double[] tangents = new double[places.Count];
         (tangents[0], tangents[pieces]) = (slopes[0], slopes[pieces - 1]);
         for (int i = 1; i < pieces; i++)

@@ -43,7 +43,11 @@ internal static class Balance
     {
         // Measured from where each slot would be if all stood shoulder to shoulder, places must only not fall.
         double[] shoulders = new double[rank.Count];
-        for (int i = 1; i < rank.Count; i++) shoulders[i] = shoulders[i - 1] + Math.Ceiling(rank[i - 1].After + rank[i - 1].LabelRoom + slotGap + rank[i].Before);
+        for (int i = 1; i < rank.Count; i++)
+        {
+            shoulders[i] = shoulders[i - 1] + Math.Ceiling(rank[i - 1].After + rank[i - 1].LabelRoom + slotGap + rank[i].Before);
+        }
+
         double middle = rank.Count == 0 ? 0 : shoulders[^1] / 2;
 
         var pools = new Stack<(double Sum, double Weight, int First)>();

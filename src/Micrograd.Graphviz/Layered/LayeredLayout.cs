@@ -110,7 +110,8 @@ internal static class LayeredLayout
         foreach (Segment segment in slots.SelectMany(slot => slot.Out))
         {
             // An unknown left of both ends: the sum of its distances to them is least when it is at one of them, and is then their difference.
-            int weight = segment.Link.Weight * (IsChain(segment) ? 4 : 1) * ((segment.From.Content, segment.To.Content) switch { (null, null) => 8, (null, _) or (_, null) => 2, _ => 1 });
+            int straightness = (segment.From.Content, segment.To.Content) switch { (null, null) => 8, (null, _) or (_, null) => 2, _ => 1 };
+            int weight = segment.Link.Weight * (IsChain(segment) ? 4 : 1) * straightness;
             constraints.Add(new Constraint(count, index[segment.From], (int)-segment.FromOffset, weight));
             constraints.Add(new Constraint(count, index[segment.To], (int)-segment.ToOffset, weight));
             count++;

@@ -13,7 +13,11 @@ internal static class Ranking
     public static void Assign(IReadOnlyList<Slot> slots, IReadOnlyList<Link> links, IEnumerable<IEnumerable<Slot>> together, Effort effort)
     {
         Dictionary<Slot, int> unit = Units(slots, together);
-        List<(int From, int To, Link Link)> steps = [.. links.Where(link => link.Ranks && unit[link.From] != unit[link.To]).Select(link => (unit[link.From], unit[link.To], link))];
+        List<(int From, int To, Link Link)> steps =
+        [
+            .. links.Where(link => link.Ranks && unit[link.From] != unit[link.To])
+                .Select(link => (unit[link.From], unit[link.To], link)),
+        ];
         HashSet<Link> back = FindBackLinks(slots.Count, steps);
 
         IEnumerable<Constraint> constraints = steps.Select(step => back.Contains(step.Link)

@@ -80,7 +80,8 @@ internal static partial class GraphvizSvg
     /// <summary>"node1" is an id in every picture of a page; only a gradient's is referred to.</summary>
     private static void KeepUsedIds(XElement root)
     {
-        string[] used = [.. root.Descendants().Attributes().SelectMany(attribute => Reference().Matches(attribute.Value)).Select(match => match.Groups[1].Value)];
+        IEnumerable<Match> references = root.Descendants().Attributes().SelectMany(attribute => Reference().Matches(attribute.Value));
+        string[] used = [.. references.Select(match => match.Groups[1].Value)];
         root.Descendants().Attributes("id").Where(id => !used.Contains(id.Value)).Remove();
     }
 

@@ -11,7 +11,9 @@ internal static class EdgeLabel
     public static TextBlock Of(Graph graph, Edge edge, string name = "label")
     {
         if (!IsGiven(edge, name)) return new TextBlock([], edge.Attributes);
-        string? label = name == "label" || edge.Attributes["label"] is not { } main ? null : main.IsHtml ? main.Text : LabelText.Expand(main, LabelNames.Of(graph, edge)).Text;
+        string? label = name == "label" || edge.Attributes["label"] is not { } main ? null
+            : main.IsHtml ? main.Text
+            : LabelText.Expand(main, LabelNames.Of(graph, edge)).Text;
         return new TextBlock(LabelText.Lines(LabelText.Expand(edge.Attributes[name]!.Value, LabelNames.Of(graph, edge, label))), edge.Attributes);
     }
 }

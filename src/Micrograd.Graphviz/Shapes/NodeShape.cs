@@ -103,7 +103,8 @@ internal sealed class NodeShape
         // Of the two least sizes a regular shape takes the smaller.
         double[] given = [.. new[] { Size(attributes, "width", 0), Size(attributes, "height", 0) }.Where(size => size > 0)];
         double side = 72 * (given.Length == 0 ? 0.5 : given.Min());
-        return attributes.Is("fixedsize", "true") ? (side, side) : (Math.Max(side, Math.Max(neededWidth, neededHeight)), Math.Max(side, Math.Max(neededWidth, neededHeight)));
+        if (!attributes.Is("fixedsize", "true")) side = Math.Max(side, Math.Max(neededWidth, neededHeight));
+        return (side, side);
     }
 
     /// <summary>In inches, within what a picture can show.</summary>

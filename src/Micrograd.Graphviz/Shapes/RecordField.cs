@@ -51,7 +51,9 @@ internal sealed class RecordField
     {
         if (Parts.Count == 0) return (Width, Height) = room(Text!);
         List<(double Width, double Height)> sizes = [.. Parts.Select(part => part.Measure(room))];
-        (Width, Height) = _sideBySide ? (sizes.Sum(size => size.Width), sizes.Max(size => size.Height)) : (sizes.Max(size => size.Width), sizes.Sum(size => size.Height));
+        (Width, Height) = _sideBySide
+            ? (sizes.Sum(size => size.Width), sizes.Max(size => size.Height))
+            : (sizes.Max(size => size.Width), sizes.Sum(size => size.Height));
         return (Width, Height);
     }
 

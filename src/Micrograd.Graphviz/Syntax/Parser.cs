@@ -165,7 +165,8 @@ internal sealed class Parser
         if (_graph.Strict || key.Length > 0)
         {
             (Node, Node, string?) ends = (edge.From.Node, edge.To.Node, _graph.Strict ? null : key);
-            if (_strictEdges.TryGetValue(ends, out Edge? earlier) || (!_graph.Directed && _strictEdges.TryGetValue((ends.Item2, ends.Item1, ends.Item3), out earlier)))
+            if (_strictEdges.TryGetValue(ends, out Edge? earlier)
+                || (!_graph.Directed && _strictEdges.TryGetValue((ends.Item2, ends.Item1, ends.Item3), out earlier)))
             {
                 earlier.Attributes.Take(edge.Attributes);
                 return;

@@ -48,7 +48,8 @@ internal static class FigureReader
         {
             node[name] = (name, value) switch
             {
-                ("data", DynamicObj.DynamicObj defaults) => Part(defaults, kinds.Contains, value => TraceDefaults.GetValue(value, value => Node(value)!).DeepClone()),
+                ("data", DynamicObj.DynamicObj defaults) =>
+                    Part(defaults, kinds.Contains, value => TraceDefaults.GetValue(value, value => Node(value)!).DeepClone()),
                 ("layout", DynamicObj.DynamicObj look) => Part(look, name => !isFlat || !OtherSpaces.Contains(name), Node),
                 _ => Node(value),
             };

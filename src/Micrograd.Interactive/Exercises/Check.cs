@@ -55,7 +55,8 @@ public static class Check
     /// Check.That("the slope of the sine", x => Derivative(Math.Sin, x), x => Math.Cos(x), [0.0, 1, -2], tolerance: 1e-6);
     /// // OK  the slope of the sine: right for 3 inputs
     /// </code></example>
-    public static bool That<T>(string what, Func<T, object?> actual, Func<T, object?> expected, IEnumerable<T> inputs, double tolerance = Rounding, string[]? hints = null)
+    public static bool That<T>(
+        string what, Func<T, object?> actual, Func<T, object?> expected, IEnumerable<T> inputs, double tolerance = Rounding, string[]? hints = null)
     {
         var trials = new List<Trial<T>>();
         foreach (T input in inputs)

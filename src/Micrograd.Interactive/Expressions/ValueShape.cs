@@ -83,7 +83,12 @@ internal sealed class ValueShape
     {
         string needed = $"no public property or field '{member}' with {meaning}";
         if (_type.GetMember(member, Anything).FirstOrDefault() is { } found) return $"has {needed}: there is a '{member}', but it is {(found is MethodInfo ? "a method" : "not public")}";
-        string[] members = [.. _type.GetMembers(BindingFlags.Instance | BindingFlags.Public).Where(candidate => candidate is PropertyInfo or FieldInfo).Select(candidate => candidate.Name)];
+        string[] members =
+        [
+            .. _type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
+                .Where(candidate => candidate is PropertyInfo or FieldInfo)
+                .Select(candidate => candidate.Name),
+        ];
         return $"has {needed}; it has {(members.Length == 0 ? "none at all" : string.Join(", ", members))}";
     }
 
@@ -93,7 +98,11 @@ internal sealed class ValueShape
         for (Type? type = _type; type is not null; type = type.BaseType)
         {
             const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly;
-            if (type.GetProperty(member, Own) is { CanRead: true } property && property.GetMethod!.IsPublic) return value => Read(() => property.GetValue(value), member);
+            if (type.GetProperty(member, Own) is { CanRead: true } property && property.GetMethod!.IsPublic)
+            {
+                return value => Read(() => property.GetValue(value), member);
+            }
+
             if (type.GetField(member, Own) is { } field) return field.GetValue;
         }
 

@@ -9,7 +9,8 @@ namespace Micrograd.Replaying;
 /// that a number which is read once is used several times. No input may stand there twice: its gradient would be kept in two registers.
 /// </summary>
 /// <inheritdoc cref="Dense(Operation, int[], bool, int[], Value[])"/>
-internal sealed class BlockedDense(Operation activation, int[] inputs, bool inputsLearn, int[] outputs, Value[] parameters) : Dense(activation, inputs, inputsLearn, outputs, parameters)
+internal sealed class BlockedDense(Operation activation, int[] inputs, bool inputsLearn, int[] outputs, Value[] parameters)
+    : Dense(activation, inputs, inputsLearn, outputs, parameters)
 {
     private const int Block = 4, Lanes = 8;
 
@@ -165,7 +166,11 @@ internal sealed class BlockedDense(Operation activation, int[] inputs, bool inpu
             {
                 Vector512<double> a = default, b = default, c = default, d = default;
                 if (!IsOnlyReader)
-                    (a, b, c, d) = (Vector512.LoadUnsafe(ref xa, r), Vector512.LoadUnsafe(ref xb, r), Vector512.LoadUnsafe(ref xc, r), Vector512.LoadUnsafe(ref xd, r));
+                {
+                    (a, b) = (Vector512.LoadUnsafe(ref xa, r), Vector512.LoadUnsafe(ref xb, r));
+                    (c, d) = (Vector512.LoadUnsafe(ref xc, r), Vector512.LoadUnsafe(ref xd, r));
+                }
+
                 ref double w = ref weights;
                 for (int j = 0; j < Outputs.Length; j++)
                 {

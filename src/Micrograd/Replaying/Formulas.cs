@@ -30,7 +30,10 @@ internal static class Formulas
 
     private struct Divide : IFormula { public static (double, double, double) Of(double a, double b) => (a / b, 1 / b, -(a / b) / b); }
 
-    private struct Power : IFormula { public static (double, double, double) Of(double a, double b) => (Powers.Of(a, b), Powers.ByBase(a, b), Powers.ByExponent(a, b)); }
+    private struct Power : IFormula
+    {
+        public static (double, double, double) Of(double a, double b) => (Powers.Of(a, b), Powers.ByBase(a, b), Powers.ByExponent(a, b));
+    }
 
     private struct ConstantPower : IFormula { public static (double, double, double) Of(double a, double b) => (Powers.Of(a, b), Powers.ByBase(a, b), 0); }
 
@@ -38,9 +41,15 @@ internal static class Formulas
 
     private struct Log : IFormula { public static (double, double, double) Of(double a, double b) => (Math.Log(a), 1 / a, 0); }
 
-    private struct Tanh : IFormula { public static (double, double, double) Of(double a, double b) { double t = Math.Tanh(a); return (t, Value.TanhSlope(t), 0); } }
+    private struct Tanh : IFormula
+    {
+        public static (double, double, double) Of(double a, double b) { double t = Math.Tanh(a); return (t, Value.TanhSlope(t), 0); }
+    }
 
-    private struct Sigmoid : IFormula { public static (double, double, double) Of(double a, double b) { double s = 1 / (1 + Math.Exp(-a)); return (s, Value.SigmoidSlope(s), 0); } }
+    private struct Sigmoid : IFormula
+    {
+        public static (double, double, double) Of(double a, double b) { double s = 1 / (1 + Math.Exp(-a)); return (s, Value.SigmoidSlope(s), 0); }
+    }
 
     private struct Relu : IFormula { public static (double, double, double) Of(double a, double b) => (Value.Relu(a), Value.ReluSlope(a), 0); }
 }

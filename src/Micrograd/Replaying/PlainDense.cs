@@ -9,7 +9,8 @@ namespace Micrograd.Replaying;
 /// quicker than blocks.
 /// </summary>
 /// <inheritdoc cref="Dense(Operation, int[], bool, int[], Value[])"/>
-internal sealed class PlainDense(Operation activation, int[] inputs, bool inputsLearn, int[] outputs, Value[] parameters) : Dense(activation, inputs, inputsLearn, outputs, parameters)
+internal sealed class PlainDense(Operation activation, int[] inputs, bool inputsLearn, int[] outputs, Value[] parameters)
+    : Dense(activation, inputs, inputsLearn, outputs, parameters)
 {
     public override void Forward(Registers registers)
     {

@@ -99,8 +99,11 @@ internal sealed class Recording
             if (isSum)
             {
                 entry.Value.IsWeightedSum(out _, out Operands? ownWeights);
-                if (!PairInputs(entry.Layer, inputs!) || !((parametersAreKnown && ownWeights?.Values == weights!.Values) || PairAll(entry.Weights!, weights!.Values)))
+                if (!PairInputs(entry.Layer, inputs!)
+                    || !((parametersAreKnown && ownWeights?.Values == weights!.Values) || PairAll(entry.Weights!, weights!.Values)))
+                {
                     return $"A neuron has other inputs or weights in the one than in the other. {Advice}";
+                }
             }
             else if (entry.Operation == Operation.None)
             {

@@ -49,7 +49,14 @@ internal sealed class Translator
     public int Loss { get; }
 
     /// <summary>The gradients that instructions add to, and that must be zero before: those that no layer overwrites.</summary>
-    public int[] AddedTo => [.. Enumerable.Range(0, _learns.Count).Where(register => _learns[register]).Except(_layers.Where(layer => layer.IsOnlyReader).SelectMany(layer => layer.Inputs))];
+    public int[] AddedTo
+    {
+        get
+        {
+            IEnumerable<int> overwritten = _layers.Where(layer => layer.IsOnlyReader).SelectMany(layer => layer.Inputs);
+            return [.. Enumerable.Range(0, _learns.Count).Where(register => _learns[register]).Except(overwritten)];
+        }
+    }
 
     public Registers MakeRegisters()
     {
