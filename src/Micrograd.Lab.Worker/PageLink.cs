@@ -17,12 +17,19 @@ internal static partial class PageLink
     public static async Task Start()
     {
         // The same numbers for every reader, whatever their browser speaks.
-        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
 
         // From a worker of the thread pool on, the one thread that there is runs a task that is waited for. The compiler waits for some.
         await Task.Run(static () => { }).ConfigureAwait(false);
         _conversation = new Conversation(
-            static () => new CSharpSession(new SessionOptions { Folder = "/notebooks", Assemblies = new LoadedAssemblies(), Files = new SiteFiles(), Directives = HostDirectives.All }),
+            static () => new CSharpSession(new SessionOptions
+            {
+                Folder = "/notebooks",
+                Assemblies = new LoadedAssemblies(),
+                Files = new SiteFiles(),
+                Directives = HostDirectives.All,
+            }),
             static message => Post(MessageJson.Write(message)));
     }
 

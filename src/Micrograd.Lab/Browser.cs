@@ -11,8 +11,10 @@ internal static class Browser
     {
         try
         {
-            using Process? browser = OperatingSystem.IsWindows() ? Process.Start(new ProcessStartInfo(address.ToString()) { UseShellExecute = true })
-                : Process.Start(new ProcessStartInfo(OperatingSystem.IsMacOS() ? "open" : "xdg-open", address.ToString()) { RedirectStandardError = true, RedirectStandardOutput = true });
+            string opener = OperatingSystem.IsMacOS() ? "open" : "xdg-open";
+            using Process? browser = OperatingSystem.IsWindows()
+                ? Process.Start(new ProcessStartInfo(address.ToString()) { UseShellExecute = true })
+                : Process.Start(new ProcessStartInfo(opener, address.ToString()) { RedirectStandardError = true, RedirectStandardOutput = true });
         }
         catch (Win32Exception)
         {

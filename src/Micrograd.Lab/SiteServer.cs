@@ -36,7 +36,8 @@ internal static class SiteServer
                 await server.StartAsync(stop);
                 return server;
             }
-            catch (Exception problem) when (problem is IOException { InnerException: AddressInUseException } or SocketException { SocketErrorCode: SocketError.AccessDenied })
+            catch (Exception problem) when (problem is IOException { InnerException: AddressInUseException }
+                or SocketException { SocketErrorCode: SocketError.AccessDenied })
             {
                 // Windows keeps whole ranges of ports for itself: access to them is denied.
                 await server.DisposeAsync();

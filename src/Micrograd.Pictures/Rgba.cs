@@ -48,7 +48,10 @@ public readonly partial record struct Rgba(double Red, double Green, double Blue
     /// <param name="other">The other.</param>
     /// <param name="share">How much of the other there is in it, from 0 to 1.</param>
     public Rgba MixWith(Rgba other, double share) => new(
-        Red + ((other.Red - Red) * share), Green + ((other.Green - Green) * share), Blue + ((other.Blue - Blue) * share), Opacity + ((other.Opacity - Opacity) * share));
+        Red + ((other.Red - Red) * share),
+        Green + ((other.Green - Green) * share),
+        Blue + ((other.Blue - Blue) * share),
+        Opacity + ((other.Opacity - Opacity) * share));
 
     /// <summary>The colour as SVG writes it: <c>#rrggbb</c>, or <c>none</c> where nothing is to be seen.</summary>
     public override string ToString()

@@ -30,6 +30,8 @@ public static class Libtorch
         const string Library = "libstdc++.so.6";
         if (!OperatingSystem.IsLinux() || !NativeLibrary.TryLoad(Library, out _)) return false;
         string? line = File.ReadLines("/proc/self/maps").FirstOrDefault(mapping => mapping.Contains(Library, StringComparison.Ordinal));
-        return line is not null && File.ReadAllBytes(line[line.IndexOf('/', StringComparison.Ordinal)..]).AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(NeededByTorchSharp)) < 0;
+        if (line is null) return false;
+        byte[] library = File.ReadAllBytes(line[line.IndexOf('/', StringComparison.Ordinal)..]);
+        return library.AsSpan().IndexOf(System.Text.Encoding.ASCII.GetBytes(NeededByTorchSharp)) < 0;
     }
 }

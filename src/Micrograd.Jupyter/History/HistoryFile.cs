@@ -104,7 +104,8 @@ internal sealed class HistoryFile
     {
         lock (_gate)
         {
-            IEnumerable<HistoryEntry> found = _entries.Where(entry => System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, entry.Source, ignoreCase: false));
+            IEnumerable<HistoryEntry> found = _entries.Where(entry =>
+                System.IO.Enumeration.FileSystemName.MatchesSimpleExpression(pattern, entry.Source, ignoreCase: false));
             if (unique) found = found.Reverse().DistinctBy(entry => entry.Source).Reverse();
             return [.. found.TakeLast(count ?? int.MaxValue)];
         }

@@ -150,7 +150,11 @@ public sealed class JupyterKernel : IDisposable
             // Once for each cell: the next question about it needn't wait as long again.
             if (before != tooLong) await before.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!before.IsCompleted) tooLong = before;
-            await AnswerAsync(request, isWork: false, async () => request.Type == "shutdown_request" ? ShutDown(request) : await _questions.AnswerAsync(request).ConfigureAwait(false)).ConfigureAwait(false);
+            await AnswerAsync(request, isWork: false, async () => request.Type switch
+            {
+                "shutdown_request" => ShutDown(request),
+                _ => await _questions.AnswerAsync(request).ConfigureAwait(false),
+            }).ConfigureAwait(false);
             EndIfAsked(request);
         }
     }
@@ -204,8 +208,8 @@ public sealed class JupyterKernel : IDisposable
             _options.Log($"{request.Type}: {exception.Message}");
             if (request.Type.EndsWith("_request", StringComparison.Ordinal))
             {
-                _connection.Reply(request, Message.Of(
-                    request.Type[..^"request".Length] + "reply", new ErrorReply(exception.GetType().Name, exception.Message, [exception.Message]), MessageJson.Default.ErrorReply));
+                var error = new ErrorReply(exception.GetType().Name, exception.Message, [exception.Message]);
+                _connection.Reply(request, Message.Of(request.Type[..^"request".Length] + "reply", error, MessageJson.Default.ErrorReply));
             }
         }
         finally

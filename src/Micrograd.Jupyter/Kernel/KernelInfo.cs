@@ -6,7 +6,8 @@ namespace Micrograd.Jupyter;
 /// <summary>What a kernel says about itself.</summary>
 internal static class KernelInfo
 {
-    private static readonly string Version = typeof(KernelInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+    private static readonly string Version =
+        typeof(KernelInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     public static KernelInfoReply Reply { get; } = new(
         KernelConnection.ProtocolVersion, "micrograd", Version,

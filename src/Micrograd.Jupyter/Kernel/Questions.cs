@@ -19,16 +19,20 @@ internal sealed class Questions(CSharpSession session, HistoryFile history)
             case "kernel_info_request":
                 return Message.Of("kernel_info_reply", KernelInfo.Reply, MessageJson.Default.KernelInfoReply);
             case "complete_request":
-                return Message.Of("complete_reply", await CompleteAsync(request.Read(MessageJson.Default.CompleteRequest)).ConfigureAwait(false), MessageJson.Default.CompleteReply);
+                CompleteReply completions = await CompleteAsync(request.Read(MessageJson.Default.CompleteRequest)).ConfigureAwait(false);
+                return Message.Of("complete_reply", completions, MessageJson.Default.CompleteReply);
             case "inspect_request":
-                return Message.Of("inspect_reply", await InspectAsync(request.Read(MessageJson.Default.InspectRequest)).ConfigureAwait(false), MessageJson.Default.InspectReply);
+                InspectReply description = await InspectAsync(request.Read(MessageJson.Default.InspectRequest)).ConfigureAwait(false);
+                return Message.Of("inspect_reply", description, MessageJson.Default.InspectReply);
             case "is_complete_request":
                 return Message.Of("is_complete_reply", IsComplete(request.Read(MessageJson.Default.IsCompleteRequest)), MessageJson.Default.IsCompleteReply);
             case "history_request":
                 return Message.Of("history_reply", HistoryAnswer.Of(request.Read(MessageJson.Default.HistoryRequest), history), MessageJson.Default.HistoryReply);
             case "comm_info_request":
                 string? target = request.Read(MessageJson.Default.CommInfoRequest).TargetName;
-                var comms = session.Comms.Where(comm => target is null or "" || comm.Target == target).ToDictionary(comm => comm.CommId, comm => new CommTarget(comm.Target));
+                var comms = session.Comms
+                    .Where(comm => target is null or "" || comm.Target == target)
+                    .ToDictionary(comm => comm.CommId, comm => new CommTarget(comm.Target));
                 return Message.Of("comm_info_reply", new CommInfoReply(comms), MessageJson.Default.CommInfoReply);
             default:
                 throw new MessageFormatException($"This kernel has no answer to a {request.Type}");
@@ -37,7 +41,8 @@ internal sealed class Questions(CSharpSession session, HistoryFile history)
 
     private async Task<CompleteReply> CompleteAsync(CompleteRequest request)
     {
-        CompletionList list = await CSharpLanguage.Of(session).CompleteAsync(request.Code, CodePoints.ToUtf16(request.Code, request.CursorPos)).ConfigureAwait(false);
+        int position = CodePoints.ToUtf16(request.Code, request.CursorPos);
+        CompletionList list = await CSharpLanguage.Of(session).CompleteAsync(request.Code, position).ConfigureAwait(false);
         int start = CodePoints.FromUtf16(request.Code, list.Start);
         int end = CodePoints.FromUtf16(request.Code, list.End);
         ImmutableArray<CompleteItem> items = [.. list.Items.Select(item => new CompleteItem(item.Text, Type(item.Kind), item.Detail, start, end))];
@@ -46,7 +51,8 @@ internal sealed class Questions(CSharpSession session, HistoryFile history)
 
     private async Task<InspectReply> InspectAsync(InspectRequest request)
     {
-        SymbolDescription? found = await CSharpLanguage.Of(session).DescribeAsync(request.Code, CodePoints.ToUtf16(request.Code, request.CursorPos)).ConfigureAwait(false);
+        int position = CodePoints.ToUtf16(request.Code, request.CursorPos);
+        SymbolDescription? found = await CSharpLanguage.Of(session).DescribeAsync(request.Code, position).ConfigureAwait(false);
         return found is null
             ? new InspectReply(false, [], [])
             : new InspectReply(true, new JsonObject { [MimeTypes.Markdown] = found.Markdown, [MimeTypes.PlainText] = found.Text }, []);

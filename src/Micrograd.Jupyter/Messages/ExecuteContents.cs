@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 namespace Micrograd.Jupyter;
 
 internal sealed record ExecuteRequest(
-    string Code, bool Silent = false, bool StoreHistory = true, IReadOnlyDictionary<string, string>? UserExpressions = null, bool AllowStdin = true, bool StopOnError = true);
+    string Code, bool Silent = false, bool StoreHistory = true, IReadOnlyDictionary<string, string>? UserExpressions = null, bool AllowStdin = true,
+        bool StopOnError = true);
 
 /// <summary>The end of an execution. <paramref name="Ename"/> and what follows it stand there only when it failed.</summary>
 internal sealed record ExecuteReply(

@@ -20,6 +20,7 @@ internal sealed record IsCompleteRequest(string Code);
 internal sealed record IsCompleteReply(string Status, string? Indent = null);
 
 internal sealed record HistoryRequest(
-    bool Output = false, bool Raw = true, string HistAccessType = "tail", int Session = 0, int Start = 0, int? Stop = null, int? N = null, string? Pattern = null, bool Unique = false);
+    bool Output = false, bool Raw = true, string HistAccessType = "tail", int Session = 0, int Start = 0, int? Stop = null, int? N = null,
+        string? Pattern = null, bool Unique = false);
 
 internal sealed record HistoryReply(JsonArray History, string Status = "ok");

@@ -23,5 +23,6 @@ internal static class OutputMessages
         // Files hold such outputs; no cell shows one.
         unknown: _ => null);
 
-    private static DisplayData Data(MimeBundle data, string? displayId) => new(BundleJson.Of(data), [], displayId is null ? [] : new JsonObject { ["display_id"] = displayId });
+    private static DisplayData Data(MimeBundle data, string? displayId) =>
+        new(BundleJson.Of(data), [], displayId is null ? [] : new JsonObject { ["display_id"] = displayId });
 }

@@ -43,7 +43,8 @@ internal sealed class MessageFrames(MessageSignature signature)
     public ImmutableArray<byte[]> Write(ImmutableArray<byte[]> identities, MessageHeader header, byte[] parentHeader, Message message)
     {
         byte[] headerJson = JsonSerializer.SerializeToUtf8Bytes(header, MessageJson.Default.MessageHeader);
-        return [.. identities, Delimiter, signature.Of(headerJson, parentHeader, Message.Empty, message.Content), headerJson, parentHeader, Message.Empty, message.Content];
+        byte[] signed = signature.Of(headerJson, parentHeader, Message.Empty, message.Content);
+        return [.. identities, Delimiter, signed, headerJson, parentHeader, Message.Empty, message.Content];
     }
 }
 

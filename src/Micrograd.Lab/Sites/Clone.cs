@@ -22,7 +22,8 @@ internal sealed class Clone
         string framework = Path.Combine(_worker, "_framework");
         Add("_framework/", framework, "dotnet*");
         Add("_framework/", framework, "icudt*");
-        files.Add(AssemblyPack.Address, MadeFile.Of(() => AssemblyPack.Make(Directory.EnumerateFiles(framework).Where(path => AssemblyPack.Takes(Path.GetFileName(path))))));
+        files.Add(AssemblyPack.Address, MadeFile.Of(() => AssemblyPack.Make(
+            Directory.EnumerateFiles(framework).Where(path => AssemblyPack.Takes(Path.GetFileName(path))))));
         Add("notebooks/", Path.Combine(_root, "notebooks"), "*.ipynb", SearchOption.TopDirectoryOnly);
         Add("notebooks/", Path.Combine(_root, "notebooks"), "*.csx", SearchOption.TopDirectoryOnly);
         Add("artifacts/course/", course, "*.dll");
@@ -34,7 +35,11 @@ internal sealed class Clone
         files["index.html"] = new MadeFile(async () => WithModules(await page.ReadAsync(), modules));
 
         string[] chapters = [.. files.Keys.Where(address => address.EndsWith(".ipynb", StringComparison.Ordinal))];
-        string[] forNotebooks = [.. files.Keys.Where(address => address.StartsWith("artifacts/", StringComparison.Ordinal) || address.EndsWith(".csx", StringComparison.Ordinal))];
+        string[] forNotebooks =
+        [
+            .. files.Keys.Where(address =>
+                address.StartsWith("artifacts/", StringComparison.Ordinal) || address.EndsWith(".csx", StringComparison.Ordinal)),
+        ];
         files.Add(SiteList.Address, MadeFile.Of(() => SiteList.Make(chapters, forNotebooks, address => File.ReadAllBytes(Path.Combine(_root, address)))));
         return new Site(files.ToImmutable());
 

@@ -6,6 +6,12 @@ namespace Micrograd.Lab.Sites;
 internal static class Folder
 {
     /// <summary>The site in a folder.</summary>
-    public static Site ToSite(string folder) => new(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        .ToImmutableSortedDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), ISiteFile (path) => new DiskFile(path), StringComparer.Ordinal));
+    public static Site ToSite(string folder)
+    {
+        IEnumerable<string> files = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories);
+        return new Site(files.ToImmutableSortedDictionary(
+            path => Path.GetRelativePath(folder, path).Replace('\\', '/'),
+            ISiteFile (path) => new DiskFile(path),
+            StringComparer.Ordinal));
+    }
 }

@@ -14,7 +14,7 @@ internal static class PlotlyScript
         using var file = new PEReader(File.OpenRead(assembly));
         MetadataReader metadata = file.GetMetadataReader();
         ManifestResource resource = metadata.ManifestResources.Select(metadata.GetManifestResource)
-            .Where(resource => metadata.GetString(resource.Name).Contains("plotly", StringComparison.OrdinalIgnoreCase) && metadata.GetString(resource.Name).EndsWith(".js", StringComparison.Ordinal))
+            .Where(resource => IsScript(metadata.GetString(resource.Name)))
             .Select(resource => (ManifestResource?)resource)
             .FirstOrDefault()
             ?? throw new InvalidOperationException($"{assembly} brings no plotly.js; has Plotly.NET moved it?");
@@ -22,4 +22,7 @@ internal static class PlotlyScript
         BlobReader reader = resources.GetReader((int)resource.Offset, resources.Length - (int)resource.Offset);
         return reader.ReadBytes(reader.ReadInt32());
     }
+
+    private static bool IsScript(string name) =>
+        name.Contains("plotly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".js", StringComparison.Ordinal);
 }

@@ -55,7 +55,8 @@ public static class NotebookComparison
                 }
             }
 
-            OutputDifference Difference(string mimeType, string summary, string excerpt) => new(run.Cell, run.Number, i + 1, mimeType.Length > 0 ? mimeType : null, summary, excerpt);
+            OutputDifference Difference(string mimeType, string summary, string excerpt) =>
+                new(run.Cell, run.Number, i + 1, mimeType.Length > 0 ? mimeType : null, summary, excerpt);
         }
     }
 

@@ -58,7 +58,10 @@ internal static partial class PictureText
     {
         if (element.Name.LocalName != "g" || element.Attribute("class")?.Value.Split(' ').FirstOrDefault(name => name is "node" or "edge") is not { } kind) return null;
         string title = Plain(element.Elements().FirstOrDefault(child => child.Name.LocalName == "title")?.Value ?? "");
-        IEnumerable<string> texts = element.Descendants().Where(child => child.Name.LocalName == "text").Select(child => Plain(child.Value)).Order(StringComparer.Ordinal);
+        IEnumerable<string> texts = element.Descendants()
+            .Where(child => child.Name.LocalName == "text")
+            .Select(child => Plain(child.Value))
+            .Order(StringComparer.Ordinal);
         return $"{kind} {title}: {string.Join(" | ", texts)}";
     }
 

@@ -76,7 +76,10 @@ internal static class OutputJson
     {
         null => "is null",
         JsonValueKind.Object => "is an object",
-        JsonValueKind.Array => found.AsArray().Index().FirstOrDefault(item => !JupyterJson.IsString(item.Item), (Index: -1, Item: null)) is { Index: >= 0 } other ? $"is a list whose item {other.Index + 1} {Describe(other.Item)}" : "is a list",
+        JsonValueKind.Array =>
+            found.AsArray().Index().FirstOrDefault(item => !JupyterJson.IsString(item.Item), (Index: -1, Item: null)) is { Index: >= 0 } other
+                ? $"is a list whose item {other.Index + 1} {Describe(other.Item)}"
+                : "is a list",
         JsonValueKind.String => "is a text",
         JsonValueKind.Number => $"is {JupyterJson.Write(found)}",
         _ => "is true or false",

@@ -13,9 +13,18 @@ internal static class PropertyNames
         var objects = new Stack<HashSet<string>>();
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.StartObject) objects.Push(new HashSet<string>(StringComparer.Ordinal));
-            else if (reader.TokenType == JsonTokenType.EndObject) objects.Pop();
-            else if (reader.TokenType == JsonTokenType.PropertyName && Problem(ref reader, objects.Peek()) is { } problem) return At(json, (int)reader.TokenStartIndex, problem, cause);
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                objects.Push(new HashSet<string>(StringComparer.Ordinal));
+            }
+            else if (reader.TokenType == JsonTokenType.EndObject)
+            {
+                objects.Pop();
+            }
+            else if (reader.TokenType == JsonTokenType.PropertyName && Problem(ref reader, objects.Peek()) is { } problem)
+            {
+                return At(json, (int)reader.TokenStartIndex, problem, cause);
+            }
         }
 
         return new JsonException(cause.Message, cause);

@@ -29,7 +29,8 @@ internal static partial class PythonJson
         catch (JsonException)
         {
             string text = Encoding.UTF8.GetString(json);
-            string replaced = StringOrWord().Replace(text, match => match.Groups["word"].Success ? StandIns.First(standIn => standIn.Word == match.Value).Number : match.Value);
+            string replaced = StringOrWord().Replace(text, match =>
+                match.Groups["word"].Success ? StandIns.First(standIn => standIn.Word == match.Value).Number : match.Value);
             if (replaced.Length == text.Length) throw;
             return ParseReplaced(Encoding.UTF8.GetBytes(replaced), maxDepth);
         }

@@ -55,7 +55,8 @@ public sealed class NotebookRun
     /// <param name="options">Time limits and progress.</param>
     /// <param name="cancellationToken">Interrupts the running cell and ends the run.</param>
     /// <returns>The run, also when a cell failed or the run was cancelled.</returns>
-    public static async Task<NotebookRun> ExecuteAsync(NotebookDocument document, CellExecution execute, NotebookRunOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<NotebookRun> ExecuteAsync(
+        NotebookDocument document, CellExecution execute, NotebookRunOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new NotebookRunOptions();
         var run = new NotebookRun(document);
@@ -82,11 +83,13 @@ public sealed class NotebookRun
     public void SaveOutputs()
     {
         if (!Succeeded) throw new InvalidOperationException("Only a run without failures can be saved.");
-        foreach (NotebookCell cell in Document.Cells.Where(cell => cell.Kind == CellKind.Code && string.IsNullOrWhiteSpace(cell.Source))) cell.SetOutputs([], null);
+        IEnumerable<NotebookCell> empty = Document.Cells.Where(cell => cell.Kind == CellKind.Code && string.IsNullOrWhiteSpace(cell.Source));
+        foreach (NotebookCell cell in empty) cell.SetOutputs([], null);
         foreach (CellRun cell in _cells) cell.Cell.SetOutputs(cell.LeftOut ? cell.Cell.Outputs : cell.Outputs, cell.Number);
     }
 
-    private static async Task<CellRun> ExecuteCellAsync(CellRun cell, CellExecution execute, OutputCollector outputs, NotebookRunOptions options, CancellationToken cancellationToken)
+    private static async Task<CellRun> ExecuteCellAsync(
+        CellRun cell, CellExecution execute, OutputCollector outputs, NotebookRunOptions options, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (options.CellTimeLimit is { } time) limit.CancelAfter(time);
@@ -97,7 +100,10 @@ public sealed class NotebookRun
 
         Task<CellStatus> execution = execute(CodeOf(cell.Cell), Take, limit.Token);
         await ((Task)execution).WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!execution.IsCompleted) await ((Task)execution).WaitAsync(options.StopLimit, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!execution.IsCompleted)
+        {
+            await ((Task)execution).WaitAsync(options.StopLimit, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
         TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
         lock (entry) isOver = true;
@@ -117,7 +123,8 @@ public sealed class NotebookRun
         }
     }
 
-    private static (CellOutcome Outcome, string? Problem) Judge(NotebookCell cell, CellStatus? status, ErrorOutput? error, NotebookRunOptions options, bool isCancelled)
+    private static (CellOutcome Outcome, string? Problem) Judge(
+        NotebookCell cell, CellStatus? status, ErrorOutput? error, NotebookRunOptions options, bool isCancelled)
     {
         bool expectsError = cell.Tags.Contains(CellTags.RaisesException);
         string unstopped = status is null ? $" It could not be stopped within {Seconds(options.StopLimit)} and may still be running." : "";
