@@ -48,7 +48,8 @@ public sealed class CSharpSession : IDisposable
     public SessionOptions Options { get; }
 
     /// <summary>The directives that its cells can use: those that every session has, as far as its host has what they need, and those of the host.</summary>
-    public ImmutableArray<Directive> Directives => [.. _runner.Directives.All.Where(directive => directive.Needs != HostNeed.Packages || Options.Packages is not null)];
+    public ImmutableArray<Directive> Directives =>
+        [.. _runner.Directives.All.Where(directive => directive.Needs != HostNeed.Packages || Options.Packages is not null)];
 
     internal AssemblyLoadContext Assemblies => _runner.Assemblies;
 
@@ -105,7 +106,10 @@ public sealed class CSharpSession : IDisposable
     public Task<CellStatus> ExecuteAsync(CellRequest cell, Action<CellOutput> show, CancellationToken cancellationToken = default)
     {
         var scope = _runner.Scope(_comms, show, cell.Ask);
-        return InTurnAsync(scope, interruption => new CellInterpreter(this, _runner, scope, cell.Name ?? $"cell {++ExecutionCount}").RunAsync(cell.Code, interruption), cancellationToken);
+        return InTurnAsync(
+            scope,
+            interruption => new CellInterpreter(this, _runner, scope, cell.Name ?? $"cell {++ExecutionCount}").RunAsync(cell.Code, interruption),
+            cancellationToken);
     }
 
     /// <summary>The conversations that are open between cells and the front end: their names and whom they were opened with.</summary>
@@ -119,7 +123,10 @@ public sealed class CSharpSession : IDisposable
     public Task<CellStatus> ReceiveAsync(CommMessage message, Action<CellOutput> show, CancellationToken cancellationToken = default)
     {
         var scope = _runner.Scope(_comms, show);
-        return InTurnAsync(scope, interruption => _runner.EndAsync(() => _runner.RunAsync(() => _comms.Receive(message), scope, interruption), scope, "", interruption), cancellationToken);
+        return InTurnAsync(
+            scope,
+            interruption => _runner.EndAsync(() => _runner.RunAsync(() => _comms.Receive(message), scope, interruption), scope, "", interruption),
+            cancellationToken);
     }
 
     private async Task<CellStatus> InTurnAsync(CellScope scope, Func<CancellationToken, Task<CellStatus>> work, CancellationToken cancellationToken)
@@ -165,7 +172,8 @@ public sealed class CSharpSession : IDisposable
         async limit =>
         {
             string? line = null;
-            await _runner.LinesAsync(_runner.Variables.Where(each => each.Name == variable).Select(each => each.Value), (_, text) => line = text, limit).ConfigureAwait(false);
+            IEnumerable<object?> values = _runner.Variables.Where(each => each.Name == variable).Select(each => each.Value);
+            await _runner.LinesAsync(values, (_, text) => line = text, limit).ConfigureAwait(false);
             return line;
         },
         cancellationToken);
@@ -175,23 +183,23 @@ public sealed class CSharpSession : IDisposable
     /// <see cref="ValueAsync"/>, have none.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public Task<ImmutableArray<SessionVariable>?> VariablesAsync(CancellationToken cancellationToken = default) => BetweenCellsAsync<ImmutableArray<SessionVariable>?>(
-        async limit =>
-        {
-            ImmutableArray<(string Name, Type Type, object? Value)> variables = [.. _runner.Variables];
-            string?[] lines = new string?[variables.Length];
-            try
+    public Task<ImmutableArray<SessionVariable>?> VariablesAsync(CancellationToken cancellationToken = default) =>
+        BetweenCellsAsync<ImmutableArray<SessionVariable>?>(
+            async limit =>
             {
-                await _runner.LinesAsync(variables.Select(each => each.Value), (place, text) => lines[place] = text, limit).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-            {
-            }
+                ImmutableArray<(string Name, Type Type, object? Value)> variables = [.. _runner.Variables];
+                string?[] lines = new string?[variables.Length];
+                try
+                {
+                    await _runner.LinesAsync(variables.Select(each => each.Value), (place, text) => lines[place] = text, limit).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+                {
+                }
 
-            return [.. variables.Select((each, place) => new SessionVariable(each.Name, TypeNames.Readable(each.Type), lines[place]))];
-        },
-        cancellationToken);
-
+                return [.. variables.Select((each, place) => new SessionVariable(each.Name, TypeNames.Readable(each.Type), lines[place]))];
+            },
+            cancellationToken);
     // Null while a cell runs, and for what fails or doesn't come in time.
     private async Task<T?> BetweenCellsAsync<T>(Func<CancellationToken, Task<T?>> work, CancellationToken cancellationToken)
     {

@@ -38,7 +38,8 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             switch (parts[i])
             {
                 case CSharpPart part:
-                    await runner.RunAsync(part.Code, name, scope, data => last ? new ResultOutput(data) : new DisplayOutput(data), cancellationToken).ConfigureAwait(false);
+                    await runner.RunAsync(
+                        part.Code, name, scope, data => last ? new ResultOutput(data) : new DisplayOutput(data), cancellationToken).ConfigureAwait(false);
                     break;
                 case TextPart part:
                     scope.Show(new DisplayOutput(await ContentAsync(part, name, cancellationToken).ConfigureAwait(false)));
@@ -49,7 +50,8 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
                     i += packages.Length - 1;
                     break;
                 case DirectivePart part:
-                    await FollowAsync(part, name, new DirectiveCall(session, this, scope, part, folder, work => ends.Add((part, work))), cancellationToken).ConfigureAwait(false);
+                    var call = new DirectiveCall(session, this, scope, part, folder, work => ends.Add((part, work)));
+                    await FollowAsync(part, name, call, cancellationToken).ConfigureAwait(false);
                     break;
             }
         }
@@ -114,12 +116,17 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     private static async Task EndAsync(Task following, CancellationToken cancellationToken)
     {
         await following.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (!following.IsCompleted) await following.WaitAsync(2 * CellInterruption.Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!following.IsCompleted)
+        {
+            await following.WaitAsync(2 * CellInterruption.Patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         if (!following.IsCompleted) throw new OperationCanceledException(cancellationToken);
         await following.ConfigureAwait(false);
     }
 
-    private static bool IsInterrupt(Exception exception, CancellationToken cancellationToken) => exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
+    private static bool IsInterrupt(Exception exception, CancellationToken cancellationToken) =>
+        exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
     private static ReportedException ReportOf(Exception exception, DirectivePart part, string name) => new(
         ErrorReport.OfDirective(
@@ -127,7 +134,8 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
         exception);
 
     /// <summary>True for what says itself what is wrong with a directive.</summary>
-    public static bool IsOfDirective(Exception exception) => exception is DirectiveException or AssemblyReferenceException or PackageException or LanguageVersionException;
+    public static bool IsOfDirective(Exception exception) =>
+        exception is DirectiveException or AssemblyReferenceException or PackageException or LanguageVersionException;
 
     private DirectiveException Unknown(string name) => new(
         name == "#:package"
@@ -178,7 +186,11 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             ?? throw new DirectiveException($"There is no file {file}.");
         _files.Push(file);
         string folder = Path.GetDirectoryName(file) ?? "";
-        foreach ((string name, string code) in LoadedFile.Read(content, file)) await RunLoadedAsync(code, name, folder, cancellationToken).ConfigureAwait(false);
+        foreach ((string name, string code) in LoadedFile.Read(content, file))
+        {
+            await RunLoadedAsync(code, name, folder, cancellationToken).ConfigureAwait(false);
+        }
+
         _files.Pop();
         runner.Loaded(file);
     }

@@ -35,7 +35,10 @@ public sealed class DirectiveCall
     /// <summary>Shows something under the cell.</summary>
     public void Show(CellOutput output) => _scope.Show(output);
 
-    /// <summary>Does something when the C# around the directive has run without an error: that of the cell, or of the script or the other notebook's cell that it stands in.</summary>
+    /// <summary>
+    /// Does something when the C# around the directive has run without an error: that of the cell, or of the script or the other notebook's cell that
+    /// it stands in.
+    /// </summary>
     public void AtEnd(Action work) => _atEnd(work);
 
     /// <summary>The file that the directive names.</summary>

@@ -30,7 +30,10 @@ internal sealed class SubmissionCompiler(IAssemblySource platform, ReferencedLib
 
     /// <summary>Compiles without running anything, so that the compiler is loaded when the reader's first cell comes.</summary>
     public async Task WarmUpAsync(string code, CancellationToken cancellationToken) =>
-        new ScriptChain().Compile(ScriptChain.Parse(code, "warm-up", Language, cancellationToken), await ReferencesAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
+        new ScriptChain().Compile(
+            ScriptChain.Parse(code, "warm-up", Language, cancellationToken),
+            await ReferencesAsync(cancellationToken).ConfigureAwait(false),
+            cancellationToken);
 
     /// <summary>Compiles a cell's C#. It becomes part of what later ones see when <see cref="Accept"/> is called.</summary>
     /// <param name="code">The text.</param>

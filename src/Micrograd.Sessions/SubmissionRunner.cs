@@ -136,7 +136,9 @@ internal sealed class SubmissionRunner : IDisposable
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public async Task RunAsync(string code, string path, CellScope scope, Func<MimeBundle, CellOutput> show, CancellationToken cancellationToken)
     {
-        Submission submission = await _compiler.CompileAsync(code, path, warning => scope.Show(new StreamOutput(StreamName.Error, warning)), cancellationToken).ConfigureAwait(false);
+        Submission submission = await _compiler
+            .CompileAsync(code, path, warning => scope.Show(new StreamOutput(StreamName.Error, warning)), cancellationToken)
+            .ConfigureAwait(false);
         if (submission.EntryType is null)
         {
             _compiler.Accept(submission);
@@ -219,7 +221,9 @@ internal sealed class SubmissionRunner : IDisposable
     /// The cell that an exception comes from, as its stack tells: the one that the outermost of the session's calls stands in, or the last that has run.
     /// </summary>
     public CellScope? CellOf(IEnumerable<StackFrame> frames) =>
-        frames.Reverse().Select(frame => frame.GetMethod() is { } method ? _sources.CellOf(method) : null).FirstOrDefault(cell => cell is not null) ?? _lastCell;
+        frames.Reverse()
+            .Select(frame => frame.GetMethod() is { } method ? _sources.CellOf(method) : null)
+            .FirstOrDefault(cell => cell is not null) ?? _lastCell;
 
     public void Dispose()
     {

@@ -47,10 +47,12 @@ internal static class UnhandledExceptions
     public static bool Show(Exception exception)
     {
         // The runtime has often left the cell's context already: a timer, say, runs its callback in a context that ends with it. The stack still tells.
-        ImmutableArray<StackFrame> frames = [.. WithInner(exception).SelectMany(each => new StackTrace(each, fNeedFileInfo: false).GetFrames()).Where(frame => Context(frame) is SessionAssemblies)];
+        IEnumerable<StackFrame> all = WithInner(exception).SelectMany(each => new StackTrace(each, fNeedFileInfo: false).GetFrames());
+        ImmutableArray<StackFrame> frames = [.. all.Where(frame => Context(frame) is SessionAssemblies)];
         CellScope? cell = CellScope.Current;
         if (cell is null && frames.IsEmpty && !_sessions.Any(session => session.IsAlone)) return false;
-        SubmissionRunner? owner = _sessions.FirstOrDefault(session => frames.Any(frame => Context(frame) == session.Assemblies)) ?? _sessions.FirstOrDefault(session => session.IsAlone);
+        SubmissionRunner? owner = _sessions.FirstOrDefault(session => frames.Any(frame => Context(frame) == session.Assemblies))
+            ?? _sessions.FirstOrDefault(session => session.IsAlone);
 
         // A thread of a cell that was interrupted has ended as it should.
         if (WithInner(exception).Any(each => each is CellInterruptedException)) return true;
@@ -61,8 +63,13 @@ internal static class UnhandledExceptions
     }
 
     // What a library has wrapped an exception in, a token's source for instance, has no call of a cell on its own stack.
-    private static IEnumerable<Exception> WithInner(Exception exception) =>
-        (exception is AggregateException several ? several.InnerExceptions : exception.InnerException is { } inner ? [inner] : Enumerable.Empty<Exception>()).SelectMany(WithInner).Prepend(exception);
+    private static IEnumerable<Exception> WithInner(Exception exception)
+    {
+        IEnumerable<Exception> inner = exception is AggregateException several ? several.InnerExceptions
+            : exception.InnerException is { } one ? [one]
+            : Enumerable.Empty<Exception>();
+        return inner.SelectMany(WithInner).Prepend(exception);
+    }
 
     private static AssemblyLoadContext? Context(StackFrame frame) =>
         frame.GetMethod() is { } method ? AssemblyLoadContext.GetLoadContext(method.Module.Assembly) : null;

@@ -54,7 +54,8 @@ internal sealed class NativeLibraries
         yield return name;
     }
 
-    private static OSPlatform System { get; } = OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux;
+    private static OSPlatform System { get; } =
+        OperatingSystem.IsWindows() ? OSPlatform.Windows : OperatingSystem.IsMacOS() ? OSPlatform.OSX : OSPlatform.Linux;
 
     private static ImmutableArray<string> OwnRuntimes { get; } = [.. Runtimes(RuntimeInformation.RuntimeIdentifier, System)];
 

@@ -96,7 +96,8 @@ internal sealed class ReferencedLibraries(IFileSource files, IAssemblySource pla
                 metadata.GetString(assembly.Name),
                 metadata.GetGuid(metadata.GetModuleDefinition().Mvid),
                 [.. metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name))],
-                assembly.GetCustomAttributes().Any(handle => AttributeNames.Of(metadata, metadata.GetCustomAttribute(handle)) == SessionAssemblies.FormatterSource));
+                assembly.GetCustomAttributes().Any(handle =>
+                    AttributeNames.Of(metadata, metadata.GetCustomAttribute(handle)) == SessionAssemblies.FormatterSource));
         }
         catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException)
         {

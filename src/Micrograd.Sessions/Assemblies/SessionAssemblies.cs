@@ -16,7 +16,13 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
     public const string Formatting = "Microsoft.DotNet.Interactive.Formatting";
 
     /// <summary>What cells can use beside the class library.</summary>
-    public static readonly ImmutableArray<string> Own = [typeof(SessionAssemblies).Assembly.GetName().Name!, typeof(CellOutput).Assembly.GetName().Name!, Formatting, "Microsoft.AspNetCore.Html.Abstractions"];
+    public static readonly ImmutableArray<string> Own =
+    [
+        typeof(SessionAssemblies).Assembly.GetName().Name!,
+        typeof(CellOutput).Assembly.GetName().Name!,
+        Formatting,
+        "Microsoft.AspNetCore.Html.Abstractions",
+    ];
 
     /// <summary>
     /// What each session has a copy of: the formatting library, so that formatters registered in one session don't show in another, and what
@@ -91,7 +97,11 @@ internal sealed class SessionAssemblies : AssemblyLoadContext
     /// <summary>True when the formatting library was loaded: until then no cell can have changed anything in it.</summary>
     public bool HasFormatting()
     {
-        lock (_gate) return _loaded.ContainsKey(Formatting) || (!_images.ContainsKey(Formatting) && Default.Assemblies.Any(assembly => assembly.GetName().Name == Formatting));
+        lock (_gate)
+        {
+            if (_loaded.ContainsKey(Formatting)) return true;
+            return !_images.ContainsKey(Formatting) && Default.Assemblies.Any(assembly => assembly.GetName().Name == Formatting);
+        }
     }
 
     protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name is { } name ? Find(name) : null;

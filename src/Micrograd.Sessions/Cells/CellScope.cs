@@ -8,7 +8,8 @@ namespace Micrograd.Sessions.Cells;
 /// <param name="comms">The session's conversations with its front end.</param>
 /// <param name="show">Gets each output.</param>
 /// <param name="ask">Answers the cell's questions; null when nobody does.</param>
-internal sealed class CellScope(Func<object?, IReadOnlyList<string>, MimeBundle> format, CommTable comms, Action<CellOutput> show, Func<InputRequest, string>? ask = null)
+internal sealed class CellScope(
+    Func<object?, IReadOnlyList<string>, MimeBundle> format, CommTable comms, Action<CellOutput> show, Func<InputRequest, string>? ask = null)
 {
     private static readonly AsyncLocal<CellScope?> Ambient = new();
 

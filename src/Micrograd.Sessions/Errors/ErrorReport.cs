@@ -49,7 +49,8 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
             lines.Add($"{place.Path}, line {place.StartLinePosition.Line + 1}, column {place.StartLinePosition.Character + 1}: error {error.Id}: {Words(error)}");
             if (sources.Line(place.Path, place.StartLinePosition.Line + 1) is not { } source) continue;
             lines.Add("    " + source);
-            lines.Add("    " + Caret(source, place.StartLinePosition.Character, place.EndLinePosition.Line > place.StartLinePosition.Line ? source.Length : place.EndLinePosition.Character));
+            int end = place.EndLinePosition.Line > place.StartLinePosition.Line ? source.Length : place.EndLinePosition.Character;
+            lines.Add("    " + Caret(source, place.StartLinePosition.Character, end));
         }
 
         Diagnostic first = exception.Errors[0];
@@ -114,7 +115,9 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
             lines.AddRange(Shown(calls).Select(text => "   " + text));
             if (shown == 1 && calls.IsEmpty && path.Length > 0) lines.Add($"   at {path}, when its value was shown");
             line ??= calls.FirstOrDefault(call => call.Path == path).Line;
-            ImmutableArray<Exception> inner = cause is AggregateException { InnerExceptions: var all } ? [.. all] : cause.InnerException is { } one ? [one] : [];
+            ImmutableArray<Exception> inner = cause is AggregateException { InnerExceptions: var all } ? [.. all]
+                : cause.InnerException is { } one ? [one]
+                : [];
             for (int i = 0; i < inner.Length; i++)
             {
                 if (inner.Length == 1) Add(inner[i], "Caused by ", number);

@@ -16,7 +16,11 @@ internal static class Grid
     {
         int rows = Math.Min(array.GetLength(0), Most), columns = Math.Min(array.GetLength(1), Most);
         int top = array.GetLowerBound(0), left = array.GetLowerBound(1);
-        string[][] cells = [.. Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, columns).Select(column => line(array.GetValue(top + row, left + column))).ToArray())];
+        string[][] cells =
+        [
+            .. Enumerable.Range(0, rows).Select(row =>
+                Enumerable.Range(0, columns).Select(column => line(array.GetValue(top + row, left + column))).ToArray()),
+        ];
         int[] widths = [.. Enumerable.Range(0, columns).Select(column => cells.Max(row => row[column].Length))];
         var html = new StringBuilder("<table>");
         var text = new StringBuilder(string.Create(

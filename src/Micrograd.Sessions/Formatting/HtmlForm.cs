@@ -108,7 +108,12 @@ internal sealed class HtmlForm
             _html.Append("</tr>");
         }
 
-        if (sequence.More is { } more) _html.Append("<tr><td colspan=\"").Append(hasTypes ? 3 : 2).Append("\"><i>").Append(char.IsDigit(more[0]) ? "(" : "... (").Append(WebUtility.HtmlEncode(more)).Append(")</i></td></tr>");
+        if (sequence.More is { } more)
+        {
+            _html.Append("<tr><td colspan=\"").Append(hasTypes ? 3 : 2).Append("\"><i>")
+                .Append(char.IsDigit(more[0]) ? "(" : "... (").Append(WebUtility.HtmlEncode(more)).Append(")</i></td></tr>");
+        }
+
         _html.Append("</tbody></table>");
     }
 

@@ -41,7 +41,10 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         }
 
         if (value is null && mimeTypes.Count == 0) return new MimeBundle(MimeTypes.PlainText, Null);
-        if (value is not null && !isChanged && mimeTypes.Count == 0 && SimpleText.Of(value) is { } simple) return new MimeBundle(MimeTypes.PlainText, SimpleText.Cut(simple, LongestText));
+        if (value is not null && !isChanged && mimeTypes.Count == 0 && SimpleText.Of(value) is { } simple)
+        {
+            return new MimeBundle(MimeTypes.PlainText, SimpleText.Cut(simple, LongestText));
+        }
 
         // What the value says of itself comes first: if it throws, the cell has failed. All other forms have one reading.
         bool hasOwn = value is not (null or Exception) && OwnText.IsGiven(value.GetType()) && (mimeTypes.Count == 0 || mimeTypes.Contains(MimeTypes.PlainText))
@@ -50,7 +53,11 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         Shown? shown = null;
         if (mimeTypes.Count > 0) return new MimeBundle(mimeTypes.Distinct().Select(Form));
         string[] preferred = [.. Library().PreferredMimeTypes(value!.GetType()).Append(MimeTypes.PlainText).Distinct()];
-        if (!isChanged && preferred.Contains(MimeTypes.Html) && Reading() is Shown.Text { Html: null } text) return new MimeBundle(MimeTypes.PlainText, own ?? text.Plain);
+        if (!isChanged && preferred.Contains(MimeTypes.Html) && Reading() is Shown.Text { Html: null } text)
+        {
+            return new MimeBundle(MimeTypes.PlainText, own ?? text.Plain);
+        }
+
         return new MimeBundle([.. preferred.Select(Form)]);
 
         Shown Reading() => shown ??= new ValueReader(Library(), TimeProvider.System).Read(value);
@@ -60,7 +67,8 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
             null => mimeType == MimeTypes.Html ? "<i>&lt;null&gt;</i>" : mimeType == "application/json" ? "null" : Null,
             DisplayContent content when content.MimeType == mimeType || mimeType == MimeTypes.PlainText => content.Content,
             _ when mimeType == MimeTypes.PlainText => SimpleText.Cut(own ?? PlainForm.Of(Reading()), LongestText),
-            _ when mimeType == MimeTypes.Html => Library().WithStyles(HtmlForm.Of(Reading()), Reading() is Shown.Sequence or Shown.Members { Kind: not MembersKind.Names }),
+            _ when mimeType == MimeTypes.Html => Library().WithStyles(
+                HtmlForm.Of(Reading()), Reading() is Shown.Sequence or Shown.Members { Kind: not MembersKind.Names }),
             _ => Library().ToText(value, mimeType),
         });
     }
@@ -81,7 +89,9 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
     // Loading the formatting library takes longer than most cells. Before a cell has used it, or an assembly with formatters was offered, nobody can have
     // changed how a value looks; and no assembly brings formatters for what shows as a simple text.
     private bool IsRegistered(object? value, string? mimeType = null) =>
-        value is not null && (assemblies.HasFormatting() || (assemblies.OffersFormatters && !SimpleText.Is(value))) && Library().IsRegistered(value.GetType(), mimeType);
+        value is not null
+        && (assemblies.HasFormatting() || (assemblies.OffersFormatters && !SimpleText.Is(value)))
+        && Library().IsRegistered(value.GetType(), mimeType);
 
     private FormattingLibrary Library()
     {

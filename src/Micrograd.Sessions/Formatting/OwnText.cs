@@ -56,7 +56,8 @@ internal static class OwnText
         foreach (MemberInfo member in ValueTypes.Members(type))
         {
             if (--left < 0) return false;
-            if ((member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType) is { IsPrimitive: true } or { IsEnum: true }) continue;
+            Type declared = member is PropertyInfo property ? property.PropertyType : ((FieldInfo)member).FieldType;
+            if (declared is { IsPrimitive: true } or { IsEnum: true }) continue;
             object? read;
             try
             {

@@ -44,7 +44,8 @@ internal abstract record Shown
     /// <param name="Types">The elements' types, if they differ.</param>
     /// <param name="More">How many others it has, in words; null when it has none.</param>
     internal sealed record Sequence(
-        string Type, bool IsLine, bool IsOfObjects, ImmutableArray<Shown> Elements, ImmutableArray<Shown> Pairs, ImmutableArray<Shown> Keys, ImmutableArray<Shown> Types, string? More)
+        string Type, bool IsLine, bool IsOfObjects, ImmutableArray<Shown> Elements, ImmutableArray<Shown> Pairs, ImmutableArray<Shown> Keys,
+        ImmutableArray<Shown> Types, string? More)
         : Shown
     {
         public override string Line => $"[ {string.Join(", ", Pairs.Select(element => element.Line))}{(More is null ? "" : $" ... ({More})")} ]";

@@ -9,7 +9,8 @@ internal static class SimpleText
 
     /// <summary>True for numbers, strings, dates and their like.</summary>
     public static bool Is(object value) =>
-        value is string or decimal or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Enum or System.Numerics.BigInteger or Half or Int128 or UInt128
+        value is string or decimal or DateTime or DateTimeOffset or DateOnly or TimeOnly or TimeSpan or Guid or Enum
+            or System.Numerics.BigInteger or Half or Int128 or UInt128
         || value.GetType().IsPrimitive;
 
     /// <summary>The text of such a value; null for others.</summary>

@@ -106,7 +106,9 @@ internal sealed class ValueReader(FormattingLibrary library, TimeProvider clock)
             rows.Add(new Shown.Row(member.Name, Member(value, member)));
         }
 
-        MembersKind kind = !ValueTypes.IsTuple(type) ? MembersKind.Object : type.GetGenericArguments().All(ValueTypes.IsScalar) ? MembersKind.Line : MembersKind.Items;
+        MembersKind kind = !ValueTypes.IsTuple(type) ? MembersKind.Object
+            : type.GetGenericArguments().All(ValueTypes.IsScalar) ? MembersKind.Line
+            : MembersKind.Items;
         return new Shown.Members(kind, ValueTypes.Name(type), Own(value) ?? ValueTypes.Name(type), rows.ToImmutable(),
             rows.Count == members.Length ? null : More(members.Length - rows.Count), elements);
     }
@@ -173,7 +175,12 @@ internal sealed class ValueReader(FormattingLibrary library, TimeProvider clock)
     {
         Type?[] types = [.. elements.Select(element => element?.GetType())];
         if (types.OfType<Type>().Distinct().Take(2).Count() < 2) return [];
-        return [.. types.Select(type => new Shown.Text(type is null ? library.NullText : ValueTypes.Name(type), type is null ? null : library.ToText(type, MimeTypes.Html)))];
+        return
+        [
+            .. types.Select(type => type is null
+                ? new Shown.Text(library.NullText, null)
+                : new Shown.Text(ValueTypes.Name(type), library.ToText(type, MimeTypes.Html))),
+        ];
     }
 
     // What is left may be known without going through it; else whether anything is.
@@ -231,6 +238,7 @@ internal sealed class ValueReader(FormattingLibrary library, TimeProvider clock)
         return _formatted[type] = (Is(MimeTypes.PlainText), Is(MimeTypes.Html));
 
         bool Is(string mimeType) => library.IsRegistered(type, mimeType)
-            || (!ValueTypes.IsMemory(type) && type != typeof(ExpandoObject) && type != typeof(KeyValuePair<string, object>) && library.HasFormatter(type, mimeType));
+            || (!ValueTypes.IsMemory(type) && type != typeof(ExpandoObject) && type != typeof(KeyValuePair<string, object>)
+                && library.HasFormatter(type, mimeType));
     }
 }

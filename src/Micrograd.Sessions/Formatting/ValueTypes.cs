@@ -17,7 +17,9 @@ internal static class ValueTypes
         || (Nullable.GetUnderlyingType(type) is { } underlying && IsScalar(underlying));
 
     /// <summary>True for tuples, of either kind.</summary>
-    public static bool IsTuple(Type type) => type.IsGenericType && type.Namespace == "System" && (type.Name.StartsWith("ValueTuple`", StringComparison.Ordinal) || type.Name.StartsWith("Tuple`", StringComparison.Ordinal));
+    public static bool IsTuple(Type type) =>
+        type.IsGenericType && type.Namespace == "System"
+        && (type.Name.StartsWith("ValueTuple`", StringComparison.Ordinal) || type.Name.StartsWith("Tuple`", StringComparison.Ordinal));
 
     /// <summary>True for what <c>new { … }</c> makes.</summary>
     public static bool IsAnonymous(Type type) => !type.IsArray && type.Name.StartsWith("<>f__AnonymousType", StringComparison.Ordinal);
@@ -33,7 +35,9 @@ internal static class ValueTypes
         .. type.GetMembers(BindingFlags.Instance | BindingFlags.Public)
             .Where(member => member switch
             {
-                PropertyInfo property => property.GetMethod is { IsPublic: true } && property.GetIndexParameters().Length == 0 && !property.PropertyType.IsByRefLike
+                PropertyInfo property => property.GetMethod is { IsPublic: true }
+                    && property.GetIndexParameters().Length == 0
+                    && !property.PropertyType.IsByRefLike
                     && property.GetCustomAttribute<DebuggerBrowsableAttribute>()?.State != DebuggerBrowsableState.Never,
                 FieldInfo => true,
                 _ => false,
@@ -56,14 +60,12 @@ internal static class ValueTypes
 
     /// <summary>The type of a sequence's elements.</summary>
     public static Type Element(Type type) =>
-        type.IsArray ? type.GetElementType()!
-        : type.GetInterfaces().FirstOrDefault(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GenericTypeArguments[0] ?? typeof(object);
+        type.IsArray ? type.GetElementType()! : Interface(type, typeof(IEnumerable<>))?.GenericTypeArguments[0] ?? typeof(object);
 
     /// <summary>A dictionary's keys and values; of another sequence, no keys and itself.</summary>
     public static (IEnumerable? Keys, IEnumerable Values) Dictionary(IEnumerable sequence)
     {
-        Type? dictionary = sequence.GetType().GetInterfaces().FirstOrDefault(each => each.IsGenericType && each.GetGenericTypeDefinition() == typeof(IDictionary<,>))
-            ?? (sequence is IDictionary ? typeof(IDictionary) : null);
+        Type? dictionary = Interface(sequence.GetType(), typeof(IDictionary<,>)) ?? (sequence is IDictionary ? typeof(IDictionary) : null);
         return dictionary is null ? (null, sequence) : (Of("Keys"), Of("Values"));
 
         IEnumerable Of(string name) => (IEnumerable)Value(dictionary.GetProperty(name)!, sequence)!;
@@ -75,10 +77,12 @@ internal static class ValueTypes
         try
         {
             if (sequence is ICollection collection) return collection.Count;
-            if (typeof(IReadOnlyCollection<>).MakeGenericType(element) is var countable && countable.IsInstanceOfType(sequence)) return (int)Value(countable.GetProperty("Count")!, sequence)!;
+            Type countable = typeof(IReadOnlyCollection<>).MakeGenericType(element);
+            if (countable.IsInstanceOfType(sequence)) return (int)Value(countable.GetProperty("Count")!, sequence)!;
             if (!typeof(IEnumerable<>).MakeGenericType(element).IsInstanceOfType(sequence)) return null;
             object?[] arguments = [sequence, null];
-            return CheapCount.MakeGenericMethod(element).Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null) is true ? (int)arguments[1]! : null;
+            object? isKnown = CheapCount.MakeGenericMethod(element).Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+            return isKnown is true ? (int)arguments[1]! : null;
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException))
         {
@@ -98,4 +102,7 @@ internal static class ValueTypes
         int arity = type.Name.IndexOf('`', StringComparison.Ordinal);
         return arity < 0 ? type.Name : $"{type.Name[..arity]}<{string.Join(',', type.GetGenericArguments().Select(Name))}>";
     }
+
+    private static Type? Interface(Type type, Type definition) =>
+        type.GetInterfaces().FirstOrDefault(each => each.IsGenericType && each.GetGenericTypeDefinition() == definition);
 }

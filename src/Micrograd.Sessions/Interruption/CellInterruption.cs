@@ -95,7 +95,11 @@ internal sealed class CellInterruption
             AppDomain.CurrentDomain.FirstChanceException -= TakeIfWokenUp;
 
             // A thread that the cell has started may come to its next check only now.
-            Task.Delay(Aftermath).ContinueWith(static _ => Interlocked.Decrement(ref _count), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            Task.Delay(Aftermath).ContinueWith(
+                static _ => Interlocked.Decrement(ref _count),
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default);
         }
     }
 

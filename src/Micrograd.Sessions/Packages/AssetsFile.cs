@@ -67,8 +67,10 @@ internal sealed class AssetsFile
     }
 
     // A package that has nothing for a kind of file says so by a file named `_._`.
-    private static ImmutableArray<string> Files(JsonElement library, string kind, string root) =>
-        library.TryGetProperty(kind, out JsonElement files)
-            ? [.. files.EnumerateObject().Where(file => !file.Name.EndsWith("/_._", StringComparison.Ordinal)).Select(file => Path.GetFullPath(Path.Combine(root, file.Name)))]
-            : [];
+    private static ImmutableArray<string> Files(JsonElement library, string kind, string root)
+    {
+        if (!library.TryGetProperty(kind, out JsonElement files)) return [];
+        IEnumerable<string> names = files.EnumerateObject().Select(file => file.Name).Where(name => !name.EndsWith("/_._", StringComparison.Ordinal));
+        return [.. names.Select(name => Path.GetFullPath(Path.Combine(root, name)))];
+    }
 }

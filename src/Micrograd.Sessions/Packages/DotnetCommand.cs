@@ -16,7 +16,9 @@ internal static class DotnetCommand
 
     /// <summary>The first in some folders that has an SDK beside it: a runtime alone has a <c>dotnet</c> too.</summary>
     public static string? Find(IEnumerable<string> folders) =>
-        folders.Where(folder => folder.Length > 0).Select(folder => Path.GetFullPath(Path.Combine(folder, Name))).FirstOrDefault(path => File.Exists(path) && HasSdk(path));
+        folders.Where(folder => folder.Length > 0)
+            .Select(folder => Path.GetFullPath(Path.Combine(folder, Name)))
+            .FirstOrDefault(path => File.Exists(path) && HasSdk(path));
 
     /// <summary>Runs it to its end.</summary>
     /// <returns>What it wrote.</returns>
@@ -62,7 +64,8 @@ internal static class DotnetCommand
         };
 
         // A host that a build or `dotnet run` has started hands down what belongs to that one's MSBuild.
-        foreach (string name in description.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) description.Environment.Remove(name);
+        List<string> inherited = [.. description.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase))];
+        foreach (string name in inherited) description.Environment.Remove(name);
         description.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         description.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         description.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";

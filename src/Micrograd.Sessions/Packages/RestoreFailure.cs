@@ -17,7 +17,10 @@ internal static partial class RestoreFailure
         // A package that can't be found comes before a source that can't be reached, and both before what follows from them.
         foreach (string code in new[] { "NU1101", "NU1102", "NU1103", "NU1301", "NU1202", "NU1605", "NU1107" })
         {
-            if (messages.FirstOrDefault(message => message.IsError && message.Code == code) is { Code: not null } found) return Explain(found.Code, found.Message, found.Package, asked);
+            if (messages.FirstOrDefault(message => message.IsError && message.Code == code) is { Code: not null } found)
+            {
+                return Explain(found.Code, found.Message, found.Package, asked);
+            }
         }
 
         if (messages.FirstOrDefault(message => message.IsError) is { Code: not null } error) return Explain(error.Code, error.Message, error.Package, asked);
@@ -36,7 +39,8 @@ internal static partial class RestoreFailure
 
     private static PackageRestoreException Explain(string code, string message, string? package, ImmutableArray<PackageRequest> asked)
     {
-        string details = string.Join(" ", message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Skip(1).Select(line => line.TrimStart('-', ' ')).Distinct());
+        string[] said = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        string details = string.Join(" ", said.Skip(1).Select(line => line.TrimStart('-', ' ')).Distinct());
         string who = Asked(package, asked);
         string first = message.Split('\n')[0].Trim();
         string words = code switch

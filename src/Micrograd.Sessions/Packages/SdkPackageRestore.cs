@@ -38,7 +38,8 @@ public sealed class SdkPackageRestore : IPackageRestore
         }
     }
 
-    private async Task<ImmutableArray<RestoredPackage>> RestoreAsync(RestoreProject project, ImmutableArray<PackageRequest> packages, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<RestoredPackage>> RestoreAsync(
+        RestoreProject project, ImmutableArray<PackageRequest> packages, CancellationToken cancellationToken)
     {
         string dotnet = DotnetPath ?? DotnetCommand.Find() ?? throw new PackageRestoreException(
             "Restoring packages needs the .NET SDK, and there is none on the PATH. Install it (https://dot.net), or refer to an assembly: #r \"path/to/Some.dll\"");
@@ -66,7 +67,8 @@ public sealed class SdkPackageRestore : IPackageRestore
 
         async Task<(AssetsFile? Assets, PackageRestoreException? Failure)> RunAsync(params string[] properties)
         {
-            string output = await DotnetCommand.RunAsync(dotnet, ["restore", RestoreProject.FileName, "--nologo", "--verbosity", "quiet", "-nodeReuse:false", .. properties], work, cancellationToken).ConfigureAwait(false);
+            string[] arguments = ["restore", RestoreProject.FileName, "--nologo", "--verbosity", "quiet", "-nodeReuse:false", .. properties];
+            string output = await DotnetCommand.RunAsync(dotnet, arguments, work, cancellationToken).ConfigureAwait(false);
             var assets = AssetsFile.Read(Path.Combine(work, "obj", "project.assets.json"));
             return (assets, RestoreFailure.Of(assets, output, packages));
         }

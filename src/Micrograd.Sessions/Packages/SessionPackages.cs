@@ -15,13 +15,15 @@ namespace Micrograd.Sessions.Packages;
 /// <param name="timeLimit">How long restoring may take.</param>
 /// <param name="libraries">What refers to their assemblies.</param>
 /// <param name="assemblies">What loads them.</param>
-internal sealed partial class SessionPackages(IPackageRestore? restore, string folder, TimeSpan timeLimit, ReferencedLibraries libraries, SessionAssemblies assemblies)
+internal sealed partial class SessionPackages(
+    IPackageRestore? restore, string folder, TimeSpan timeLimit, ReferencedLibraries libraries, SessionAssemblies assemblies)
 {
     private const string Prefix = "nuget:";
     private const string Usage = "#r \"nuget: Name, Version\"";
 
     private ImmutableArray<string> _sources = [];
-    private ImmutableSortedDictionary<string, PackageRequest> _asked = ImmutableSortedDictionary.Create<string, PackageRequest>(StringComparer.OrdinalIgnoreCase);
+    private ImmutableSortedDictionary<string, PackageRequest> _asked =
+        ImmutableSortedDictionary.Create<string, PackageRequest>(StringComparer.OrdinalIgnoreCase);
     private ImmutableDictionary<string, string> _loaded = ImmutableDictionary.Create<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>True for the argument of a directive that is about packages.</summary>
@@ -79,7 +81,9 @@ internal sealed partial class SessionPackages(IPackageRestore? restore, string f
         ImmutableSortedDictionary<string, PackageRequest> all = _asked;
         foreach (PackageRequest request in requests)
         {
-            all = all.SetItem(request.Name, request.Version is null && _loaded.TryGetValue(request.Name, out string? loaded) ? new PackageRequest(request.Name, loaded) : request);
+            all = all.SetItem(
+                request.Name,
+                request.Version is null && _loaded.TryGetValue(request.Name, out string? loaded) ? new PackageRequest(request.Name, loaded) : request);
         }
 
         string id = Guid.NewGuid().ToString("n");
@@ -127,7 +131,11 @@ internal sealed partial class SessionPackages(IPackageRestore? restore, string f
         bool IsAsked(RestoredPackage package) => requests.Any(request => request.Name.Equals(package.Name, StringComparison.OrdinalIgnoreCase));
         foreach (RestoredPackage package in packages.OrderByDescending(IsAsked))
         {
-            if (_loaded.TryGetValue(package.Name, out string? before) && before != package.Version) throw Conflict(package.Name, package.Name, before, package.Version);
+            if (_loaded.TryGetValue(package.Name, out string? before) && before != package.Version)
+            {
+                throw Conflict(package.Name, package.Name, before, package.Version);
+            }
+
             foreach (string assembly in package.Assemblies)
             {
                 if (await libraries.ConflictAsync(assembly, cancellationToken).ConfigureAwait(false) is not { } conflict) continue;
@@ -137,7 +145,8 @@ internal sealed partial class SessionPackages(IPackageRestore? restore, string f
 
         foreach (RestoredPackage package in packages)
         {
-            foreach (string folder in package.NativeLibraries.Select(path => Path.GetDirectoryName(path)!).Distinct()) assemblies.LookForNativeLibrariesIn(folder);
+            IEnumerable<string> folders = package.NativeLibraries.Select(path => Path.GetDirectoryName(path)!).Distinct();
+            foreach (string folder in folders) assemblies.LookForNativeLibrariesIn(folder);
             foreach (string assembly in package.Assemblies) await libraries.AddAsync(assembly, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -35,7 +35,8 @@ internal static partial class CellAdvice
     {
         // What the compiler stumbled over is said without a place, and follows from an error that has one.
         if (errors.Any(error => error.Location.IsInSource)) errors = errors.RemoveAll(error => !error.Location.IsInSource);
-        Dictionary<int, Diagnostic> variables = errors.Where(error => For(error) is not null && UsingVariable(error) is not null).GroupBy(Line).ToDictionary(line => line.Key, line => line.First());
+        IEnumerable<Diagnostic> ofVariables = errors.Where(error => For(error) is not null && UsingVariable(error) is not null);
+        Dictionary<int, Diagnostic> variables = ofVariables.GroupBy(Line).ToDictionary(line => line.Key, line => line.First());
         HashSet<string?> names = [.. variables.Values.Select(UsingVariable)];
         return errors.RemoveAll(error => variables.TryGetValue(Line(error), out Diagnostic? first)
             ? error != first

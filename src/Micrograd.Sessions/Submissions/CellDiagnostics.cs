@@ -12,5 +12,6 @@ internal static class CellDiagnostics
 
     /// <summary>True for an error or a warning that is about a place in a cell.</summary>
     public static bool AreWorthSaying(Diagnostic diagnostic, SyntaxTree tree) =>
-        diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed && diagnostic.Location.SourceTree == tree && !SaidTooEarly.Contains(diagnostic.Id);
+        diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed
+        && diagnostic.Location.SourceTree == tree && !SaidTooEarly.Contains(diagnostic.Id);
 }

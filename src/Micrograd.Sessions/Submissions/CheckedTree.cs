@@ -51,9 +51,13 @@ internal sealed class CheckedTree
 
         // They are in the order of the nodes, outer ones first. At one place ends come before beginnings, and of ends the inner one first. (The sort is
         // stable.)
-        IEnumerable<Insertion> ordered = insertions.Where(each => each.IsEnd).Reverse().Concat(insertions.Where(each => !each.IsEnd)).OrderBy(each => each.Position);
-        return new CheckedTree(tree, [.. ordered.GroupBy(each => each.Position).Select(here => new TextChange(new TextSpan(here.Key, here.Max(each => each.Removed)),
-            string.Concat(here.Select(each => each.Text))))]);
+        IEnumerable<Insertion> ordered = insertions.Where(each => each.IsEnd).Reverse()
+            .Concat(insertions.Where(each => !each.IsEnd))
+            .OrderBy(each => each.Position);
+        IEnumerable<TextChange> changes = ordered.GroupBy(each => each.Position).Select(here => new TextChange(
+            new TextSpan(here.Key, here.Max(each => each.Removed)),
+            string.Concat(here.Select(each => each.Text))));
+        return new CheckedTree(tree, [.. changes]);
     }
 
     /// <summary>Errors in the C# with checks, at their places in what the reader has written.</summary>
@@ -205,7 +209,9 @@ internal sealed class CheckedTree
         // The name must not be one that a clause around this one has.
         void Filter(CatchClauseSyntax clause)
         {
-            string thrown = clause.Declaration?.Identifier is { IsMissing: false, Text: { Length: > 0 } own } ? own : string.Create(CultureInfo.InvariantCulture, $"__thrown{clause.SpanStart}");
+            string thrown = clause.Declaration?.Identifier is { IsMissing: false, Text: { Length: > 0 } own }
+                ? own
+                : string.Create(CultureInfo.InvariantCulture, $"__thrown{clause.SpanStart}");
             if (clause.Declaration is null) insertions.Add(new(clause.CatchKeyword.Span.End, $"(global::System.Exception {thrown})"));
             else if (clause.Declaration.Identifier.Text != thrown) insertions.Add(new(clause.Declaration.Type.Span.End, $" {thrown}"));
             if (clause.Filter is { } filter)

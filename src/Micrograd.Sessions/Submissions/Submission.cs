@@ -14,7 +14,8 @@ namespace Micrograd.Sessions.Submissions;
 /// <param name="Root">Its C#.</param>
 /// <param name="HasWarnings">True when the compiler has something to say that a reader can help.</param>
 internal sealed record Submission(
-    string Name, CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, string? EntryType, string? EntryMethod, CompilationUnitSyntax Root, bool HasWarnings)
+    string Name, CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, string? EntryType, string? EntryMethod,
+    CompilationUnitSyntax Root, bool HasWarnings)
 {
     /// <summary>True when a value that it came to is to be shown: that of a last expression without a semicolon, or what was returned. Nothing is, where it
     /// ends in the call of a <c>void</c> method.</summary>
@@ -24,7 +25,10 @@ internal sealed record Submission(
         StatementSyntax? last = (Root.Members.LastOrDefault() as GlobalStatementSyntax)?.Statement;
         var trailing = (last as ExpressionStatementSyntax is { SemicolonToken.IsMissing: true } expression) ? expression.Expression : null;
         List<ReturnStatementSyntax> returns =
-            [.. Root.DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or (StatementSyntax and not LocalFunctionStatementSyntax)).OfType<ReturnStatementSyntax>()];
+        [
+            .. Root.DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or (StatementSyntax and not LocalFunctionStatementSyntax))
+                .OfType<ReturnStatementSyntax>(),
+        ];
         if (value is not null) return trailing is not null || returns.Exists(each => each.Expression is not null);
         return returns.TrueForAll(each => each.Expression is not null) && (last is ReturnStatementSyntax || (trailing is not null && !IsVoid(trailing)));
     }
