@@ -25,7 +25,8 @@ public sealed class FigureTests
     {
         object attribute = typeof(PlotlyFigure).GetCustomAttributes(inherit: false).Single(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
         object source = Activator.CreateInstance((Type)Property(attribute, "FormatterSourceType"))!;
-        var formatters = ((IEnumerable)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, null)!).Cast<object>().ToDictionary(formatter => (string)Property(formatter, "MimeType"));
+        var made = (IEnumerable)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, null)!;
+        var formatters = made.Cast<object>().ToDictionary(formatter => (string)Property(formatter, "MimeType"));
         Assert.Equal(["application/vnd.plotly.v1+json", "text/html", "text/plain"], (string[])Property(attribute, "PreferredMimeTypes"));
         var figure = PlotlyFigure.Parse(Squares);
         Assert.Equal([figure.Json, figure.Html, figure.Summary, figure.Svg], formatters.Values.Select(formatter => Written(formatter, figure)));

@@ -20,7 +20,12 @@ internal static class Figures
 
     public static PlotlyFigure Line<T>(IEnumerable<T> xs, IEnumerable<double> ys)
     {
-        var trace = new JsonObject { ["mode"] = "lines", ["x"] = System.Text.Json.JsonSerializer.SerializeToNode(xs), ["y"] = System.Text.Json.JsonSerializer.SerializeToNode(ys) };
+        var trace = new JsonObject
+        {
+            ["mode"] = "lines",
+            ["x"] = System.Text.Json.JsonSerializer.SerializeToNode(xs),
+            ["y"] = System.Text.Json.JsonSerializer.SerializeToNode(ys),
+        };
         return new PlotlyFigure(new JsonObject { ["data"] = new JsonArray(trace) });
     }
 }

@@ -90,7 +90,9 @@ public sealed class PictureTests
     [Fact]
     public void A_heat_map_of_a_hundred_by_a_hundred_stays_small()
     {
-        PlotlyFigure figure = Figures.Trace("heatmap", ("z", Enumerable.Range(0, 100).Select(row => Enumerable.Range(0, 100).Select(column => Math.Sin(row * column / 300.0)))));
+        IEnumerable<IEnumerable<double>> waves = Enumerable.Range(0, 100)
+            .Select(row => Enumerable.Range(0, 100).Select(column => Math.Sin(row * column / 300.0)));
+        PlotlyFigure figure = Figures.Trace("heatmap", ("z", waves));
         Assert.InRange(figure.Html.Length, 10_000, 30_000);
         byte[] png = Convert.FromBase64String(((string)new ChartPicture(figure).Of("image").Single().Attribute("href")!)["data:image/png;base64,".Length..]);
         Assert.Equal((100, 100), (png[19], png[23]));

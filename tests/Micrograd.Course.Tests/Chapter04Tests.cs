@@ -72,7 +72,8 @@ public sealed class Chapter04Tests
         Figure chart = chapter.Chart("s24");
         double[] steps = chart.Numbers(0, "x"), along = chart.Numbers(0, "y"), promised = chart.Numbers(1, "y");
         Assert.Equal(Enumerable.Range(-20, 41).Select(i => i / 100.0), steps);
-        Assert.All(steps.Zip(along), point => Assert.Equal(-8 + (72 * point.First) - (64 * point.First * point.First) - (96 * Math.Pow(point.First, 3)), point.Second, 1e-12));
+        Assert.All(steps.Zip(along), point => Assert.Equal(
+            -8 + (72 * point.First) - (64 * point.First * point.First) - (96 * Math.Pow(point.First, 3)), point.Second, 1e-12));
         Assert.All(steps.Zip(promised), point => Assert.Equal(-8 + (72 * point.First), point.Second, 1e-12));
         Assert.Equal(["0.01 up     -7.286496", "stay        -8", "0.01 down   -8.726303999999999"], chapter.Lines("s24-down"));
     }

@@ -16,7 +16,8 @@ public sealed class Chapter06Tests
         Assert.All(DrawnValues.Grads(chapter.Dot("s32-neuron")).Values, grad => Assert.Equal("0.0000", grad));
         DrawnValues.AreThoseOfTheNeuron(chapter.Dot("s32"));
         Assert.Equal(["b", "x1", "w1", "x2", "w2"], Comparison.AllAgree(chapter, "s32-check").Select(comparison => comparison.Name));
-        string[] calls = [.. chapter["s32"].Cell.Source.Split('\n').Where(line => line.Contains(".PassOn(", StringComparison.Ordinal)).Select(line => line[..line.IndexOf('.', StringComparison.Ordinal)])];
+        IEnumerable<string> lines = chapter["s32"].Cell.Source.Split('\n').Where(line => line.Contains(".PassOn(", StringComparison.Ordinal));
+        string[] calls = [.. lines.Select(line => line[..line.IndexOf('.', StringComparison.Ordinal)])];
         Assert.Equal(["o", "n", "b", "x1w1x2w2", "x2w2", "x1w1"], calls);
     }
 

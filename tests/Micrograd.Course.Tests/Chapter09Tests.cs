@@ -62,7 +62,8 @@ public sealed partial class Chapter09Tests
         Chapter chapter = await Chapter.Run("09");
         Assert.Equal(["5.40925258770064"], chapter.Lines("s49"));
         double[] predictions = [.. chapter.Lines("s48").Select(Number)];
-        Assert.Equal(predictions.Zip([1.0, -1, -1, 1], (p, y) => Math.Pow(p - y, 2)).Sum(), double.Parse(chapter.Printed("s49-loss").Split()[1], CultureInfo.InvariantCulture), 14);
+        double loss = predictions.Zip([1.0, -1, -1, 1], (p, y) => Math.Pow(p - y, 2)).Sum();
+        Assert.Equal(loss, double.Parse(chapter.Printed("s49-loss").Split()[1], CultureInfo.InvariantCulture), 14);
     }
 
     [Fact]
@@ -149,8 +150,7 @@ public sealed partial class Chapter09Tests
         Assert.All(Rows("bug-targets"), row => Assert.True(row[5] > 0.1, "With the mistake, a median has come to rest."));
 
         // rate, then a median and a worst loss for each loop; the best rate is the one whose worst loss is the smallest.
-        double[][] Rows(string cell) =>
-            [.. chapter.Lines(cell).Skip(3).Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
+        double[][] Rows(string cell) => [.. chapter.Lines(cell).Skip(3).Select(Row)];
         double[] Best(string cell) => [.. new[] { 2, 4, 6 }.Select(column => Rows(cell).Min(row => row[column]))];
     }
 
@@ -158,8 +158,7 @@ public sealed partial class Chapter09Tests
     public async Task S53_with_targets_of_one_half_the_mistake_comes_to_rest_at_no_rate()
     {
         Chapter chapter = await Chapter.RunWith("09", "bug-targets", "0.8", "0.5");
-        double[][] rows = [.. chapter.Lines("bug-targets").Skip(3)
-            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray())];
+        double[][] rows = [.. chapter.Lines("bug-targets").Skip(3).Select(Row)];
         Assert.All(rows, row => Assert.True(row[5] > 0.2, $"At the rate {row[0]} the median is {row[5]}."));
         Assert.True(rows.Min(row => row[4]) < rows.Min(row => row[2]), "The one that keeps half isn't the best.");
     }
@@ -214,6 +213,9 @@ public sealed partial class Chapter09Tests
     }
 
     private static double[] Numbers(string line) => [.. AnyNumber().Matches(line).Select(number => double.Parse(number.Value, CultureInfo.InvariantCulture))];
+
+    private static double[] Row(string line) =>
+        [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
 
     private static double Number(string line) => double.Parse(Data().Match(line).Groups["data"].Value, CultureInfo.InvariantCulture);
 

@@ -103,7 +103,11 @@ public sealed partial class Chapter10Tests
         Assert.Equal([7, 15, 37, 105, 337, 1185], parts.Select(part => part[0]));
         Assert.All(parts[3..], part => Assert.Equal(0, part[1], 3));
         Assert.Equal(parts.Select(part => part[2]).Order(), parts.Select(part => part[2]));
-        double[] losses = [.. Progress(await Chapter.Run("10"), "sizes").Select(line => double.Parse(Loss().Match(line).Groups["loss"].Value, CultureInfo.InvariantCulture))];
+        double[] losses =
+        [
+            .. Progress(await Chapter.Run("10"), "sizes")
+                .Select(line => double.Parse(Loss().Match(line).Groups["loss"].Value, CultureInfo.InvariantCulture)),
+        ];
         Assert.All(parts.Zip(losses), pair => Assert.Equal(pair.Second, pair.First[1] + pair.First[2], 0.01));
     }
 

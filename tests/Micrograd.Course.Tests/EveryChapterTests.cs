@@ -69,7 +69,8 @@ public sealed partial class EveryChapterTests
         Assert.InRange(new FileInfo(path).Length, 1, 1_000_000);
         foreach (NotebookCell cell in NotebookFile.Read(path).Cells)
         {
-            foreach (string text in cell.Outputs.Select(Chapter.Bundle).OfType<MimeBundle>().SelectMany(bundle => bundle).Select(form => form.Value).Select(WithDataDecoded))
+            IEnumerable<MimeBundle> bundles = cell.Outputs.Select(Chapter.Bundle).OfType<MimeBundle>();
+            foreach (string text in bundles.SelectMany(bundle => bundle).Select(form => form.Value).Select(WithDataDecoded))
             {
                 Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);
                 Assert.DoesNotContain("javascript:", text, StringComparison.OrdinalIgnoreCase);
@@ -101,7 +102,8 @@ public sealed partial class EveryChapterTests
     {
         foreach (NotebookCell cell in NotebookFile.Read(Path.Combine(Clone.Notebooks, file)).Cells)
         {
-            foreach (Figure figure in cell.Outputs.Select(Chapter.Bundle).Select(bundle => bundle?[Figure.MimeType]).OfType<string>().Select(json => new Figure(json)))
+            IEnumerable<string> charts = cell.Outputs.Select(Chapter.Bundle).Select(bundle => bundle?[Figure.MimeType]).OfType<string>();
+            foreach (Figure figure in charts.Select(json => new Figure(json)))
             {
                 Assert.NotEmpty(figure.Traces);
                 Assert.All(figure.Traces, trace => Assert.True((trace["x"] ?? trace["z"])!.AsArray().Count > 0, $"{cell.Id} has a trace without data."));
@@ -120,7 +122,8 @@ public sealed partial class EveryChapterTests
         {
             foreach (MimeBundle bundle in cell.Outputs.Select(Chapter.Bundle).OfType<MimeBundle>().Where(bundle => bundle[MimeTypes.Svg] is not null))
             {
-                using var dot = Process.Start(new ProcessStartInfo("dot", "-Tcanon") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+                var check = new ProcessStartInfo("dot", "-Tcanon") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+                using var dot = Process.Start(check)!;
                 Task<string> read = dot.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
                 await dot.StandardInput.WriteAsync(bundle.PlainText);
                 dot.StandardInput.Close();

@@ -18,15 +18,19 @@ internal static partial class Geometry
     /// <summary>The box of each node's outline, by title.</summary>
     public static Dictionary<string, (double Left, double Top, double Right, double Bottom)> NodeBoxes(DotPicture picture) =>
         XElement.Parse(picture.Svg).Descendants(Svg + "g").Where(element => (string?)element.Attribute("class") == "node")
-            .Select(element => (Title: element.Element(Svg + "title")!.Value, Outline: element.Elements().FirstOrDefault(shape => shape.Name.LocalName is "rect" or "ellipse" or "polygon")))
+            .Select(element => (
+                Title: element.Element(Svg + "title")!.Value,
+                Outline: element.Elements().FirstOrDefault(shape => shape.Name.LocalName is "rect" or "ellipse" or "polygon")))
             .Where(node => node.Outline is not null)
             .ToDictionary(node => node.Title, node => Box(node.Outline!));
 
     /// <summary>The first and the last place of an edge's line.</summary>
     public static ((double X, double Y) First, (double X, double Y) Last) EdgeEnds(DotPicture picture, string title)
     {
-        XElement edge = XElement.Parse(picture.Svg).Descendants(Svg + "g").First(element => (string?)element.Attribute("class") == "edge" && element.Element(Svg + "title")!.Value == title);
-        double[] numbers = [.. Numbers().Matches(edge.Element(Svg + "path")!.Attribute("d")!.Value).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
+        XElement edge = XElement.Parse(picture.Svg).Descendants(Svg + "g")
+            .First(element => (string?)element.Attribute("class") == "edge" && element.Element(Svg + "title")!.Value == title);
+        string path = edge.Element(Svg + "path")!.Attribute("d")!.Value;
+        double[] numbers = [.. Numbers().Matches(path).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
         return ((numbers[0], numbers[1]), (numbers[^2], numbers[^1]));
     }
 
@@ -46,7 +50,10 @@ internal static partial class Geometry
         {
             double[][] ends = [.. Numbers().Matches(path).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture)).Chunk(2)];
             places.AddRange([ends[0], ends[^1]]);
-            if (path.Count(c => c == 'C') == 1 && ends.Length == 4) places.Add([.. Enumerable.Range(0, 2).Select(i => (ends[0][i] + (3 * ends[1][i]) + (3 * ends[2][i]) + ends[3][i]) / 8)]);
+            if (path.Count(c => c == 'C') == 1 && ends.Length == 4)
+            {
+                places.Add([.. Enumerable.Range(0, 2).Select(i => (ends[0][i] + (3 * ends[1][i]) + (3 * ends[2][i]) + ends[3][i]) / 8)]);
+            }
         }
 
         return (Number(root, "width"), Number(root, "height"), [.. places.Select(place => (double[])[place[0] + moved[0], place[1] + moved[1]])]);
@@ -59,7 +66,11 @@ internal static partial class Geometry
             case "rect":
                 return (Number(shape, "x"), Number(shape, "y"), Number(shape, "x") + Number(shape, "width"), Number(shape, "y") + Number(shape, "height"));
             case "ellipse":
-                return (Number(shape, "cx") - Number(shape, "rx"), Number(shape, "cy") - Number(shape, "ry"), Number(shape, "cx") + Number(shape, "rx"), Number(shape, "cy") + Number(shape, "ry"));
+                return (
+                    Number(shape, "cx") - Number(shape, "rx"),
+                    Number(shape, "cy") - Number(shape, "ry"),
+                    Number(shape, "cx") + Number(shape, "rx"),
+                    Number(shape, "cy") + Number(shape, "ry"));
             default:
                 double[] numbers = [.. Numbers().Matches(shape.Attribute("points")!.Value).Select(match => double.Parse(match.Value, CultureInfo.InvariantCulture))];
                 (double[] x, double[] y) = ([.. numbers.Where((_, i) => i % 2 == 0)], [.. numbers.Where((_, i) => i % 2 == 1)]);

@@ -22,7 +22,8 @@ public sealed class LabelTests
     public void The_snapshot_is_what_Graphviz_shows()
     {
         Needs.Graphviz.OrSkip();
-        Pictures.MatchSnapshot(string.Join("\n\n", Graphs.Select(row => row.Data).Select(text => text + "\n" + Shown(DotPicture.Render(text, DotLayout.Graphviz)))), "labels.txt");
+        IEnumerable<string> shown = Graphs.Select(row => row.Data).Select(text => text + "\n" + Shown(DotPicture.Render(text, DotLayout.Graphviz)));
+        Pictures.MatchSnapshot(string.Join("\n\n", shown), "labels.txt");
     }
 
     [Fact]
@@ -41,8 +42,11 @@ public sealed class LabelTests
         }
     }
 
-    private static string Known(string text) =>
-        File.ReadAllText(Pictures.SnapshotPath("labels.txt")).ReplaceLineEndings("\n").Split("\n\n").Single(part => part.StartsWith(text + "\n", StringComparison.Ordinal))[(text.Length + 1)..].TrimEnd('\n');
+    private static string Known(string text)
+    {
+        string[] graphs = File.ReadAllText(Pictures.SnapshotPath("labels.txt")).ReplaceLineEndings("\n").Split("\n\n");
+        return graphs.Single(part => part.StartsWith(text + "\n", StringComparison.Ordinal))[(text.Length + 1)..].TrimEnd('\n');
+    }
 
     /// <summary>White space aside. Of HTML-like labels Graphviz makes a text for each font and cell, so that only their letters are compared.</summary>
     private static string Shown(DotPicture picture)
@@ -51,8 +55,12 @@ public sealed class LabelTests
         return string.Join('\n', from element in XElement.Parse(picture.Svg).Descendants(Svg + "g")
                                  let kind = ((string?)element.Attribute("class"))?.Split(' ')[0]
                                  where kind is "node" or "edge" or "cluster" or "graph"
-                                 let texts = element.Elements(Svg + "text").Select(text => string.Concat(text.Value.Where(c => !char.IsWhiteSpace(c)))).Where(text => text.Length > 0)
-                                 let shown = isHtml ? string.Concat(texts.SelectMany(text => text).Order()) : string.Join(" | ", texts.Order(StringComparer.Ordinal))
+                                 let texts = element.Elements(Svg + "text")
+                                     .Select(text => string.Concat(text.Value.Where(c => !char.IsWhiteSpace(c))))
+                                     .Where(text => text.Length > 0)
+                                 let shown = isHtml
+                                     ? string.Concat(texts.SelectMany(text => text).Order())
+                                     : string.Join(" | ", texts.Order(StringComparer.Ordinal))
                                  let line = $"{kind} {(string?)element.Element(Svg + "title")}: {shown}"
                                  orderby line
                                  select line);

@@ -67,7 +67,11 @@ public sealed class LargeGraphTests
     [Fact]
     public void A_graph_that_people_read_needs_a_fraction_of_the_effort()
     {
-        string[] layers = [.. from i in Enumerable.Range(0, 3) from j in Enumerable.Range(0, 16) select $"x{i} -> a{j};", .. from i in Enumerable.Range(0, 16) from j in Enumerable.Range(0, 16) select $"a{i} -> b{j};"];
+        string[] layers =
+        [
+            .. from i in Enumerable.Range(0, 3) from j in Enumerable.Range(0, 16) select $"x{i} -> a{j};",
+            .. from i in Enumerable.Range(0, 16) from j in Enumerable.Range(0, 16) select $"a{i} -> b{j};",
+        ];
         var effort = new Effort();
         GraphArrangement.Of(Read($"digraph {{ rankdir=LR; {string.Concat(layers)} }}"), effort);
         Assert.False(effort.WasShort);

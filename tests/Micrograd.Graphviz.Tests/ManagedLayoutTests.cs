@@ -115,7 +115,9 @@ public sealed class ManagedLayoutTests
                 if (!picture.Text.Contains("=" + label, StringComparison.Ordinal)) continue;
                 (double x, double y) = Geometry.TextPlace(picture, label);
                 double half = MeasuredText.Width(label) / 2;
-                Assert.DoesNotContain(Geometry.NodeBoxes(picture).Values, box => x + half > box.Left + 1 && x - half < box.Right - 1 && y > box.Top + 1 && y - 10 < box.Bottom - 1);
+                Assert.DoesNotContain(
+                    Geometry.NodeBoxes(picture).Values,
+                    box => x + half > box.Left + 1 && x - half < box.Right - 1 && y > box.Top + 1 && y - 10 < box.Bottom - 1);
             }
         }
     }
@@ -154,7 +156,12 @@ public sealed class ManagedLayoutTests
     public void Network_simplex_agrees_with_trying_everything_on_small_problems()
     {
         Gen<Constraint[]> problems = Gen.Select(Gen.Int[0, 3], Gen.Int[1, 4], Gen.Int[-1, 2], Gen.Int[0, 3])
-            .Select(parts => new Constraint(Math.Min(parts.Item1, parts.Item2 - 1), Math.Max(parts.Item1 + 1, parts.Item2), parts.Item3, parts.Item4)).Array[0, 7];
+            .Select(parts => new Constraint(
+                Math.Min(parts.Item1, parts.Item2 - 1),
+                Math.Max(parts.Item1 + 1, parts.Item2),
+                parts.Item3,
+                parts.Item4))
+            .Array[0, 7];
         problems.Sample(
             constraints =>
             {

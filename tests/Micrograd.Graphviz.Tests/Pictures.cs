@@ -21,7 +21,8 @@ internal static class Pictures
     ];
 
     /// <summary>All texts of a picture, in their order.</summary>
-    public static string[] Texts(DotPicture picture) => [.. XElement.Parse(picture.Svg).Descendants(Svg + "text").Select(text => text.Value.Replace('\u00A0', ' '))];
+    public static string[] Texts(DotPicture picture) =>
+        [.. XElement.Parse(picture.Svg).Descendants(Svg + "text").Select(text => text.Value.Replace('\u00A0', ' '))];
 
     public static string SnapshotPath(string file, [CallerFilePath] string caller = "") => Path.Combine(Path.GetDirectoryName(caller)!, "Snapshots", file);
 

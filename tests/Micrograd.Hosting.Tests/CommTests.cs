@@ -33,7 +33,8 @@ public sealed class CommTests
         await running;
         Assert.Equal(["first", "heard 7"], editor.Heard.OfType<CellWrote>().Select(text => text.Text));
         Assert.Equal((3, "no"), editor.Heard.OfType<CellFailed>().Select(failed => (failed.Run, failed.Message)).Single());
-        Assert.Equal((CellStatus.Failed, null), editor.Heard.OfType<CellEnded>().Where(ended => ended.Run == 3).Select(ended => (ended.Status, ended.ExecutionCount)).Single());
+        CellEnded ended = Assert.Single(editor.Heard.OfType<CellEnded>(), ended => ended.Run == 3);
+        Assert.Equal((CellStatus.Failed, null), (ended.Status, ended.ExecutionCount));
     }
 
     [Fact]

@@ -34,7 +34,8 @@ public sealed partial class DocumentTests
     private static IEnumerable<(string Name, Type Type)> Messages(Type family) =>
         family.GetCustomAttributes<JsonDerivedTypeAttribute>().Select(message => ((string)message.TypeDiscriminator!, message.DerivedType));
 
-    private static IEnumerable<string> Fields(Type type) => type.IsEnum ? Enum.GetNames(type) : MessageContext.Default.GetTypeInfo(type)!.Properties.Select(property => property.Name);
+    private static IEnumerable<string> Fields(Type type) =>
+        type.IsEnum ? Enum.GetNames(type) : MessageContext.Default.GetTypeInfo(type)!.Properties.Select(property => property.Name);
 
     // The records and enumerations in a record's fields, and in theirs.
     private static IEnumerable<Type> Within(Type type) =>

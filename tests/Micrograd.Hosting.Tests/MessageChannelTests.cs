@@ -73,7 +73,8 @@ public sealed class MessageChannelTests
     /// <summary>Gives at most so many bytes at once.</summary>
     private sealed class Pieces(byte[] content, int atOnce) : MemoryStream(content)
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => base.ReadAsync(buffer[..Math.Min(buffer.Length, atOnce)], cancellationToken);
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(buffer.Length, atOnce)], cancellationToken);
     }
 
     private sealed class BrokenPipe : MemoryStream

@@ -20,7 +20,8 @@ public sealed class StoppingTests : IDisposable
         await _editor.NextAsync<CellWrote>();
         await _editor.SayAsync(new InterruptCells());
         await running;
-        Assert.Equal((CellStatus.Cancelled, 2), _editor.Heard.OfType<CellEnded>().Where(ended => ended.Run == 2).Select(ended => (ended.Status, ended.ExecutionCount)).Single());
+        CellEnded ended = Assert.Single(_editor.Heard.OfType<CellEnded>(), ended => ended.Run == 2);
+        Assert.Equal((CellStatus.Cancelled, 2), (ended.Status, ended.ExecutionCount));
         Assert.Equal("2", await _editor.ValueAsync("kept"));
     }
 
@@ -69,7 +70,9 @@ public sealed class StoppingTests : IDisposable
         Task restarted = _editor.SayAsync(new RestartSession());
         await _editor.SayAsync(new RunCell(3, "3"));
         await Task.WhenAll([.. running, restarted]);
-        Assert.Equal([CellStatus.Cancelled, CellStatus.Cancelled, CellStatus.Succeeded], _editor.Heard.OfType<CellEnded>().OrderBy(ended => ended.Run).Select(ended => ended.Status));
+        Assert.Equal(
+            [CellStatus.Cancelled, CellStatus.Cancelled, CellStatus.Succeeded],
+            _editor.Heard.OfType<CellEnded>().OrderBy(ended => ended.Run).Select(ended => ended.Status));
         SessionMessage[] heard = _editor.Heard;
         int restart = Array.FindIndex(heard, message => message is SessionRestarted);
         Assert.All(heard.Index().Where(each => each.Item is CellEnded { Run: < 3 }), each => Assert.True(each.Index < restart));

@@ -47,7 +47,9 @@ public sealed class ChartTests
         XElement svg = XElement.Parse(figure.Svg);
         Assert.StartsWith("<img ", figure.Html, StringComparison.Ordinal);
         Assert.DoesNotContain(svg.DescendantsAndSelf(), element => element.Name.LocalName is "script" or "image" or "use" or "foreignObject" or "style");
-        Assert.DoesNotContain(svg.DescendantsAndSelf().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration), attribute => attribute.Value.Contains("http", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            svg.DescendantsAndSelf().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration),
+            attribute => attribute.Value.Contains("http", StringComparison.Ordinal));
         Assert.DoesNotContain("NaN", figure.Svg, StringComparison.Ordinal);
         XElement card = svg.Elements().First();
         Assert.Equal(("rect", "100%", "100%", "#ffffff"), (card.Name.LocalName, (string?)card.Attribute("width"), (string?)card.Attribute("height"), (string?)card.Attribute("fill")));
@@ -64,7 +66,9 @@ public sealed class ChartTests
         Assert.All(boxes, box => Assert.True(box.Left >= 0 && box.Right <= width && box.Top >= 0 && box.Bottom <= height, $"{box} in {width} by {height}"));
         foreach ((int i, var box) in boxes.Index())
         {
-            Assert.DoesNotContain(boxes[(i + 1)..], other => box.Left < other.Right && other.Left < box.Right && box.Top < other.Bottom && other.Top < box.Bottom);
+            Assert.DoesNotContain(
+                boxes[(i + 1)..],
+                other => box.Left < other.Right && other.Left < box.Right && box.Top < other.Bottom && other.Top < box.Bottom);
         }
     }
 

@@ -194,9 +194,10 @@ public sealed class GraphTests
         Assert.Contains("no public property or field 'Grad'", Assert.Throws<ArgumentException>(() => Graph.Draw(leaf, showGrad: true)).Message, StringComparison.Ordinal);
         Assert.Contains("no public property or field 'Grad'", Assert.Throws<ArgumentException>(() => Graph.Draw(leaf, colorByGradient: true)).Message, StringComparison.Ordinal);
         Assert.Contains("no public property or field 'LocalDerivatives'", Assert.Throws<ArgumentException>(() => Graph.Draw(result, localDerivatives: true)).Message, StringComparison.Ordinal);
+        var incomplete = new OwnLater.Value(1, new[] { new OwnLater.Value(1, null) }) { LocalDerivatives = [1, 2] };
         Assert.Contains(
             "A Value has 1 Children but 2 LocalDerivatives",
-            Assert.Throws<ArgumentException>(() => Graph.Draw(new OwnLater.Value(1, new[] { new OwnLater.Value(1, null) }) { LocalDerivatives = [1, 2] }, localDerivatives: true)).Message,
+            Assert.Throws<ArgumentException>(() => Graph.Draw(incomplete, localDerivatives: true)).Message,
             StringComparison.Ordinal);
     }
 

@@ -51,7 +51,8 @@ public sealed class NotebookConventionTests
         Assembly engine = context.LoadFromAssemblyPath(typeof(Value).Assembly.Location);
         object value = Activator.CreateInstance(engine.GetType(typeof(Value).FullName!)!, 4.0, "a")!;
         MethodInfo draw = interactive.GetType(typeof(Graph).FullName!)!.GetMethod(nameof(Graph.Draw))!;
-        object dot = draw.Invoke(null, BindingFlags.OptionalParamBinding, null, [value, .. Enumerable.Repeat(Type.Missing, draw.GetParameters().Length - 1)], null)!;
+        object?[] arguments = [value, .. Enumerable.Repeat(Type.Missing, draw.GetParameters().Length - 1)];
+        object dot = draw.Invoke(null, BindingFlags.OptionalParamBinding, null, arguments, null)!;
         Assert.Contains("data 4.0000", dot.ToString(), StringComparison.Ordinal);
         Assert.Contains(interactive.GetCustomAttributes(), attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute");
         Assert.Contains("Micrograd.Graphviz", context.Asked);
@@ -67,7 +68,11 @@ public sealed class NotebookConventionTests
             object source = Activator.CreateInstance((Type)Property(attribute, "FormatterSourceType"))!;
             object[] formatters = [.. ((IEnumerable)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, null)!).Cast<object>()];
             if (!formatters.All(formatter => (Type)Property(formatter, "Type") == type)) continue;
-            return ((string[])Property(attribute, "PreferredMimeTypes"), formatters.ToDictionary(formatter => (string)Property(formatter, "MimeType"), formatter => (Func<object, string>)(value => Format(formatter, value))));
+            return (
+                (string[])Property(attribute, "PreferredMimeTypes"),
+                formatters.ToDictionary(
+                    formatter => (string)Property(formatter, "MimeType"),
+                    formatter => (Func<object, string>)(value => Format(formatter, value))));
         }
 
         throw new InvalidOperationException($"No source for {type}.");

@@ -63,7 +63,8 @@ public sealed class PlotTests
     [Fact]
     public void Plotly_NETs_own_methods_go_on_from_there()
     {
-        JsonNode layout = Figure(GenericChart.toFigureJson(Plot.Line(Xs, Xs).WithAxes("x", "y").WithSize(300, 200).WithXAxisStyle<double, double, string>(TitleText: "time")))["layout"]!;
+        GenericChart chart = Plot.Line(Xs, Xs).WithAxes("x", "y").WithSize(300, 200).WithXAxisStyle<double, double, string>(TitleText: "time");
+        JsonNode layout = Figure(GenericChart.toFigureJson(chart))["layout"]!;
         Assert.Equal(300, layout["width"]!.GetValue<int>());
         Assert.Equal("time", layout["xaxis"]!["title"]!["text"]!.GetValue<string>());
         Assert.Equal("y", layout["yaxis"]!["title"]!["text"]!.GetValue<string>());

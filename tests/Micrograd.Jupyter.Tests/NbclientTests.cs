@@ -28,7 +28,8 @@ public sealed class NbclientTests(InstalledKernel kernel) : IClassFixture<Instal
             // What the kernel has shown, as if a session showed it, against what is saved.
             var shown = NotebookFile.Read(target).Cells.Where(cell => cell.Kind == CellKind.Code).ToDictionary(cell => cell.Id, cell => cell.Outputs);
             NotebookDocument saved = NotebookFile.Read(source);
-            var cells = new Queue<ImmutableArray<CellOutput>>(saved.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source)).Select(cell => shown[cell.Id]));
+            IEnumerable<NotebookCell> executed = saved.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source));
+            var cells = new Queue<ImmutableArray<CellOutput>>(executed.Select(cell => shown[cell.Id]));
             NotebookRun run = await NotebookRun.ExecuteAsync(
                 saved,
                 (_, show, _) =>

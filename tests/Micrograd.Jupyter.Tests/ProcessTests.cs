@@ -27,7 +27,8 @@ public sealed class ProcessTests : IDisposable
         Exchange end = _kernel.FrontEnd.Ask("shutdown_request", new JsonObject { ["restart"] = false }, "control");
 
         Assert.Equal("ok", end.Status);
-        await _kernel.Process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        CancellationToken stop = TestContext.Current.CancellationToken;
+        await _kernel.Process.WaitForExitAsync(stop).WaitAsync(TimeSpan.FromSeconds(60), stop);
         Assert.Equal(0, _kernel.Process.ExitCode);
     }
 }

@@ -77,7 +77,14 @@ public sealed class WireTests : IDisposable
     [Fact]
     public void A_kernel_listens_on_the_connections_address_only()
     {
-        int[] ports = [_kernel.Connection.ShellPort, _kernel.Connection.IopubPort, _kernel.Connection.StdinPort, _kernel.Connection.ControlPort, _kernel.Connection.HbPort];
+        int[] ports =
+        [
+            _kernel.Connection.ShellPort,
+            _kernel.Connection.IopubPort,
+            _kernel.Connection.StdinPort,
+            _kernel.Connection.ControlPort,
+            _kernel.Connection.HbPort,
+        ];
         var listeners = IPGlobalProperties.GetIPGlobalProperties().GetActiveTcpListeners().Where(listener => ports.Contains(listener.Port)).ToList();
 
         Assert.Equal(5, listeners.Count);

@@ -9,7 +9,13 @@ namespace Micrograd.Lab.Tests;
 [Collection(Lab.Page)]
 public sealed class AccessTests(Lab lab)
 {
-    private static readonly BrowserNewContextOptions Phone = new() { ViewportSize = new() { Width = 390, Height = 844 }, DeviceScaleFactor = 2, IsMobile = true, HasTouch = true };
+    private static readonly BrowserNewContextOptions Phone = new()
+    {
+        ViewportSize = new() { Width = 390, Height = 844 },
+        DeviceScaleFactor = 2,
+        IsMobile = true,
+        HasTouch = true,
+    };
 
     [Theory]
     [InlineData(ColorScheme.Light)]
@@ -27,7 +33,10 @@ public sealed class AccessTests(Lab lab)
     public async Task There_is_one_banner_one_list_of_chapters_and_one_notebook()
     {
         await using Reader reader = await lab.OpenAsync("01-what-micrograd-is");
-        foreach (AriaRole landmark in new[] { AriaRole.Banner, AriaRole.Navigation, AriaRole.Main }) Assert.Equal(1, await reader.Page.GetByRole(landmark).CountAsync());
+        foreach (AriaRole landmark in new[] { AriaRole.Banner, AriaRole.Navigation, AriaRole.Main })
+        {
+            Assert.Equal(1, await reader.Page.GetByRole(landmark).CountAsync());
+        }
     }
 
     [Fact]

@@ -40,7 +40,11 @@ public sealed partial class ChapterTests(Lab lab)
 
         NotebookDocument fresh = NotebookDocument.Parse(await reader.DownloadAsync());
         var waiting = new Queue<NotebookCell>(fresh.Cells.Where(cell => cells.Any(other => other.Id == cell.Id)));
-        foreach (NotebookCell cell in saved.Cells.Where(cell => cell.Kind == CellKind.Code)) cell.SetOutputs(cell.Outputs.Select(Unpadded), cell.ExecutionCount);
+        foreach (NotebookCell cell in saved.Cells.Where(cell => cell.Kind == CellKind.Code))
+        {
+            cell.SetOutputs(cell.Outputs.Select(Unpadded), cell.ExecutionCount);
+        }
+
         NotebookRun run = await NotebookRun.ExecuteAsync(saved, (_, show, _) =>
         {
             foreach (CellOutput output in waiting.Dequeue().Outputs) show(Unpadded(output));

@@ -38,7 +38,11 @@ internal sealed partial class Firefox : IAsyncDisposable
     {
         var firefox = new Firefox(Needs.FirefoxProgram!);
         string? address = null;
-        while (address is null && await firefox._process.StandardError.ReadLineAsync(Stop) is { } line) address = Listening().Match(line) is { Success: true } match ? match.Value : null;
+        while (address is null && await firefox._process.StandardError.ReadLineAsync(Stop) is { } line)
+        {
+            address = Listening().Match(line) is { Success: true } match ? match.Value : null;
+        }
+
         _ = firefox._process.StandardError.ReadToEndAsync(Stop);
         if (address is null) throw new InvalidOperationException("Firefox ended before it could be talked to.");
         await firefox._socket.ConnectAsync(new Uri(address + "/session"), Stop);

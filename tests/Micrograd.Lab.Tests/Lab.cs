@@ -91,7 +91,10 @@ public sealed class Lab : IAsyncLifetime
     }
 
     private Site Below(string folder, Site site) =>
-        new(site.Files.ToImmutableSortedDictionary(file => folder + file.Key, ISiteFile (file) => new NotedFile(file.Value, () => _requests.Enqueue(file.Key)), StringComparer.Ordinal));
+        new(site.Files.ToImmutableSortedDictionary(
+            file => folder + file.Key,
+            ISiteFile (file) => new NotedFile(file.Value, () => _requests.Enqueue(file.Key)),
+            StringComparer.Ordinal));
 
     private sealed record NotedFile(ISiteFile File, Action Note) : ISiteFile
     {

@@ -28,7 +28,8 @@ public sealed partial class MessageTypesTests
     public void A_message_has_the_fields_of_its_record(string name, string fields)
     {
         Type record = Records[name];
-        foreach ((string field, string type) in fields.Split(';').Select(text => text.Split(':', 2, StringSplitOptions.TrimEntries)).Select(parts => (parts[0], parts[1])))
+        IEnumerable<string[]> pairs = fields.Split(';').Select(text => text.Split(':', 2, StringSplitOptions.TrimEntries));
+        foreach ((string field, string type) in pairs.Select(parts => (parts[0], parts[1])))
         {
             Assert.Equal($"{field}: {type}", $"{field}: {(field == "type" ? Discriminator(record) : TypeOf(record, field, type))}");
         }

@@ -15,8 +15,10 @@ public sealed class DenseTests
     [InlineData("Relu")]
     public void In_blocks_and_plainly_it_gives_the_same_numbers(string activation)
     {
-        (double[] data, double[] inputGrads, double[] parameterGrads) = Run((a, i, learn, o, p) => new BlockedDense(a, i, learn, o, p), Enum.Parse<Operation>(activation));
-        (double[] plainData, double[] plainInputGrads, double[] plainParameterGrads) = Run((a, i, learn, o, p) => new PlainDense(a, i, learn, o, p), Enum.Parse<Operation>(activation));
+        Operation operation = Enum.Parse<Operation>(activation);
+        (double[] data, double[] inputGrads, double[] parameterGrads) = Run((a, i, learn, o, p) => new BlockedDense(a, i, learn, o, p), operation);
+        (double[] plainData, double[] plainInputGrads, double[] plainParameterGrads) =
+            Run((a, i, learn, o, p) => new PlainDense(a, i, learn, o, p), operation);
 
         Assert.Equal(data, plainData);
         Assert.All(inputGrads.Zip(plainInputGrads), pair => Assert.Equal(pair.First, pair.Second, 1e-14));

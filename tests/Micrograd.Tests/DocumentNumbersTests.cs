@@ -119,7 +119,10 @@ public sealed class DocumentNumbersTests
         o.Backward();
 
         Assert.Equal(0.7071066904050358, o.Data, 1e-15);
-        Assert.Equal([0.5000001283844369, 0.0, -1.5000003851533106, 1.0000002567688737], [x2.Grad, w2.Grad, x1.Grad, w1.Grad], (expected, actual) => Math.Abs(expected - actual) < 1e-14);
+        Assert.Equal(
+            [0.5000001283844369, 0.0, -1.5000003851533106, 1.0000002567688737],
+            [x2.Grad, w2.Grad, x1.Grad, w1.Grad],
+            (expected, actual) => Math.Abs(expected - actual) < 1e-14);
     }
 
     [Fact]

@@ -46,7 +46,8 @@ public sealed class NetworkTests
     [Fact]
     public void Each_activation_does_what_its_name_says()
     {
-        foreach ((Activation activation, double expected) in ((Activation, double)[])[(Activation.Tanh, Math.Tanh(-2)), (Activation.Relu, 0), (Activation.Linear, -2)])
+        (Activation, double)[] cases = [(Activation.Tanh, Math.Tanh(-2)), (Activation.Relu, 0), (Activation.Linear, -2)];
+        foreach ((Activation activation, double expected) in cases)
         {
             var neuron = new Neuron(1, activation, new SeededRandom(1));
             (neuron.Weights[0].Data, neuron.Bias.Data) = (-1, 0);

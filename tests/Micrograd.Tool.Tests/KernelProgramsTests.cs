@@ -99,7 +99,8 @@ public sealed class KernelProgramsTests : IDisposable
 
         string[] left = [.. Directory.EnumerateDirectories(Path.Combine(_folder, "kernel"))];
         Assert.Equal(8, left.Length);
-        Assert.All(Enumerable.Range(0, 8), i => Assert.Single(left, program => Spec($"{i}").Mentions(Path.GetFileName(program)) && Directory.Exists(Path.Combine(program, "program"))));
+        Assert.All(Enumerable.Range(0, 8), i => Assert.Single(
+            left, program => Spec($"{i}").Mentions(Path.GetFileName(program)) && Directory.Exists(Path.Combine(program, "program"))));
     }
 
     private static bool IsThere(KernelProgram program) => File.Exists(Path.Combine(program.Files, "micrograd.dll"));

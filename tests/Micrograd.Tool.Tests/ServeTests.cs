@@ -143,7 +143,9 @@ public sealed class ServeTests : IDisposable
     {
         while (true)
         {
-            string json = await _messages.ReadAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken) ?? throw new InvalidOperationException($"The process has ended. {await _process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)}");
+            CancellationToken stop = TestContext.Current.CancellationToken;
+            string json = await _messages.ReadAsync(stop).WaitAsync(Patience, stop)
+                ?? throw new InvalidOperationException($"The process has ended. {await _process.StandardError.ReadToEndAsync(stop)}");
             if (JsonNode.Parse(json)! is var message && (string?)message["type"] == type) return message;
         }
     }

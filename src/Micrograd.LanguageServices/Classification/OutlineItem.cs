@@ -13,4 +13,5 @@ namespace Micrograd.LanguageServices;
 /// <param name="NameColumn">The column where the name begins.</param>
 /// <param name="NameEndColumn">The column after the name.</param>
 public sealed record OutlineItem(
-    string Name, string Detail, CompletionKind Kind, int Level, int Line, int Column, int EndLine, int EndColumn, int NameLine, int NameColumn, int NameEndColumn);
+    string Name, string Detail, CompletionKind Kind, int Level, int Line, int Column, int EndLine, int EndColumn,
+    int NameLine, int NameColumn, int NameEndColumn);

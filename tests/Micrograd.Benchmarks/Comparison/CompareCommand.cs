@@ -16,7 +16,8 @@ internal static class CompareCommand
     public static int Run(string[] options)
     {
         int place = Array.IndexOf(options, "--turns");
-        int turns = place >= 0 && place + 1 < options.Length && int.TryParse(options[place + 1], CultureInfo.InvariantCulture, out int asked) && asked > 0 ? asked : 5;
+        bool isGiven = place >= 0 && place + 1 < options.Length;
+        int turns = isGiven && int.TryParse(options[place + 1], CultureInfo.InvariantCulture, out int asked) && asked > 0 ? asked : 5;
         bool processorTime = options.Contains("--processor-time");
 
         string data = Path.Combine(AppContext.BaseDirectory, "data");
@@ -116,7 +117,9 @@ internal static class CompareCommand
                     }
 
                     double share = peers[i].Description.ShareOf(workload);
-                    double expected = share < 1 ? peers[0].Ask(workload.Request, CountFor(peers[i].Description)).Result : workload.Expected ?? answers[0].Result;
+                    double expected = share < 1
+                        ? peers[0].Ask(workload.Request, CountFor(peers[i].Description)).Result
+                        : workload.Expected ?? answers[0].Result;
                     bool agrees = Math.Abs(answers[i].Result - expected) <= 1e-12 * Math.Max(1, Math.Abs(expected));
                     agree &= agrees;
                     string note = share < 1 ? $" ({CountFor(peers[i].Description):N0} steps, times {1 / share:N0})" : "";

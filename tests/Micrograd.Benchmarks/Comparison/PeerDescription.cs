@@ -7,7 +7,8 @@ namespace Micrograd.Benchmarks.Comparison;
 /// <param name="WarmUps">How many runs go before those that count.</param>
 /// <param name="Shares">For each workload (W1, W2, W3) the part of the work that it does, where all of it would take minutes.</param>
 /// <param name="Grows">Whether it takes part in the grown workloads.</param>
-internal sealed record PeerDescription(string Name, string[] Command, string Missing = "", int WarmUps = 3, IReadOnlyDictionary<string, double>? Shares = null, bool Grows = false)
+internal sealed record PeerDescription(
+    string Name, string[] Command, string Missing = "", int WarmUps = 3, IReadOnlyDictionary<string, double>? Shares = null, bool Grows = false)
 {
     public static PeerDescription Absent(string name, string why) => new(name, [], why);
 

@@ -55,7 +55,10 @@ internal static class PeerFinder
         string? root = FolderAbove("Micrograd.sln");
         string program = Path.Combine(root ?? "", "artifacts", "torch", "Micrograd.Benchmarks.Torch.dll");
         string[] direct = ["dotnet", program], borrowed = [Path.Combine(root ?? "", "torch", "with-debian-13-libraries.sh"), program];
-        string[]? command = !File.Exists(program) ? null : Succeeds(direct[0], [.. direct[1..], "check"]) ? direct : Succeeds(borrowed[0], [.. borrowed[1..], "check"]) ? borrowed : null;
+        string[]? command = !File.Exists(program) ? null
+            : Succeeds(direct[0], [.. direct[1..], "check"]) ? direct
+            : Succeeds(borrowed[0], [.. borrowed[1..], "check"]) ? borrowed
+            : null;
         if (command is null)
         {
             string why = File.Exists(program)

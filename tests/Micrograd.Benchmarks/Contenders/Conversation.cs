@@ -38,6 +38,7 @@ internal static class Conversation
             }
         }
 
-        double[] ReadNumbers(string file) => [.. File.ReadLines(Path.Combine(dataFolder, file)).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
+        double[] ReadNumbers(string file) =>
+            [.. File.ReadLines(Path.Combine(dataFolder, file)).Select(line => double.Parse(line, CultureInfo.InvariantCulture))];
     }
 }

@@ -43,7 +43,8 @@ internal static class LabCommand
         {
             // With a profile of its own on the disk: a private window keeps no code that the browser has compiled.
             string profile = Directory.CreateTempSubdirectory("micrograd-reader-").FullName;
-            await using (IBrowserContext context = await playwright.Chromium.LaunchPersistentContextAsync(profile, new() { ExecutablePath = Chromium, Args = Arguments }))
+            var launch = new BrowserTypeLaunchPersistentContextOptions { ExecutablePath = Chromium, Args = Arguments };
+            await using (IBrowserContext context = await playwright.Chromium.LaunchPersistentContextAsync(profile, launch))
             {
                 host.TakeSent();
                 first.Add(await VisitAsync(context));

@@ -9,7 +9,9 @@ public sealed class InstalledKernel : IDisposable
 
     public InstalledKernel()
     {
-        string dotnet = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        string program = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
+        string runtime = System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory();
+        string dotnet = Path.GetFullPath(Path.Combine(runtime, "..", "..", "..", program));
         new KernelSpecFolder(Path.Combine(_folder, "kernels", KernelSpec.Name)).Write(KernelSpec.OfMicrograd(dotnet, Path.Combine(AppContext.BaseDirectory, "micrograd.dll"), "test"));
     }
 

@@ -238,5 +238,6 @@ public sealed class CompletionTests : IDisposable
 
     [Fact]
     public async Task A_place_outside_of_the_cell_is_refused() =>
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => CSharpLanguage.Of(_notebook.Session).CompleteAsync("1", 2, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() =>
+            CSharpLanguage.Of(_notebook.Session).CompleteAsync("1", 2, TestContext.Current.CancellationToken));
 }

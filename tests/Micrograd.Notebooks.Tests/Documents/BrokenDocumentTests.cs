@@ -55,11 +55,17 @@ public class BrokenDocumentTests
 
     [Fact]
     public void Nesting_without_end_is_called_so() =>
-        Assert.StartsWith("a.ipynb(1,201): Lists and objects are nested deeper than 200 levels here.", Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(new string('[', 100_000), "a.ipynb")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "a.ipynb(1,201): Lists and objects are nested deeper than 200 levels here.",
+            Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(new string('[', 100_000), "a.ipynb")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Text_in_another_encoding_is_called_so() =>
-        Assert.Contains("not UTF-8", Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(Encoding.Unicode.GetBytes("{é}"))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "not UTF-8",
+            Assert.Throws<NotebookFormatException>(() => NotebookDocument.Parse(Encoding.Unicode.GetBytes("{é}"))).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "The file is empty.")]

@@ -33,7 +33,8 @@ internal sealed class PackageFolder : IDisposable
 
     /// <summary>Makes a package with one assembly.</summary>
     /// <returns>The assembly's image, for others to be built against.</returns>
-    public byte[] Add(string name, string version, string code, (string Name, string Version, byte[] Image)[]? needs = null, string framework = "net8.0", string? native = null)
+    public byte[] Add(
+        string name, string version, string code, (string Name, string Version, byte[] Image)[]? needs = null, string framework = "net8.0", string? native = null)
     {
         byte[] image = Build(name, version, code, needs ?? []);
         using ZipArchive package = ZipFile.Open(Path.Combine(Source, $"{name}.{version}.nupkg"), ZipArchiveMode.Create);

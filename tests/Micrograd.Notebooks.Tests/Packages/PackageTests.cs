@@ -111,7 +111,8 @@ public sealed class PackageTests : IDisposable
         string cell = $"#i \"nuget:{_folder.Source}\"\n#r \"nuget: Some\"\nnameof(Some)";
         using (var first = new Notebook(_folder.Options)) await first.Run(cell);
         foreach (string package in Directory.EnumerateFiles(_folder.Source)) File.Delete(package);
-        using var second = new Notebook(_folder.Options with { Packages = new SdkPackageRestore { Folder = _folder.Kept, DotnetPath = Path.Combine(_folder.Kept, "gone") } });
+        var gone = new SdkPackageRestore { Folder = _folder.Kept, DotnetPath = Path.Combine(_folder.Kept, "gone") };
+        using var second = new Notebook(_folder.Options with { Packages = gone });
         Assert.Equal("Some", await second.Value(cell));
 
         // What was the newest yesterday is asked for again, and still there without a source.
@@ -186,7 +187,8 @@ public sealed class PackageTests : IDisposable
     public async Task A_restore_has_a_time_limit()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The stand-in for a slow SDK is a shell script.");
-        using var notebook = new Notebook(_folder.Options with { Packages = new SdkPackageRestore { Folder = _folder.Kept, DotnetPath = Slow() }, PackageTimeLimit = TimeSpan.FromSeconds(1) });
+        var slow = new SdkPackageRestore { Folder = _folder.Kept, DotnetPath = Slow() };
+        using var notebook = new Notebook(_folder.Options with { Packages = slow, PackageTimeLimit = TimeSpan.FromSeconds(1) });
         Assert.StartsWith("Some, 1.0.0: restoring took longer than 1 s and was stopped.", (await notebook.Fail("#r \"nuget: Some, 1.0.0\"")).Message, StringComparison.Ordinal);
         AssertEnds(await Started());
     }
@@ -246,7 +248,8 @@ public sealed class PackageTests : IDisposable
     {
         public List<string> Requests { get; } = [];
 
-        public Task<ImmutableArray<RestoredPackage>> RestoreAsync(ImmutableArray<PackageRequest> packages, ImmutableArray<string> sources, string folder, CancellationToken cancellationToken = default)
+        public Task<ImmutableArray<RestoredPackage>> RestoreAsync(
+            ImmutableArray<PackageRequest> packages, ImmutableArray<string> sources, string folder, CancellationToken cancellationToken = default)
         {
             Requests.Add($"{string.Join("; ", packages.OrderBy(package => package.Name))} from {string.Join("; ", sources)}");
             return Task.FromResult(packages.Select(package => new RestoredPackage(package.Name, "1.0.0", [], [])).ToImmutableArray());

@@ -114,7 +114,10 @@ public class NotebookComparisonTests
         const string Svg = """<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 1" stroke="red"/><text>x</text></svg>""";
 
         Assert.Empty(await CompareAsync([Result(MimeTypes.Svg, Svg)], [Result(MimeTypes.Svg, Svg.Replace("d=\"M0 1\" stroke=\"red\"", "\n stroke='red' d='M0 1'", StringComparison.Ordinal))]));
-        Assert.Equal("  <svg>\n- <path d=\"M0 1\" stroke=\"red\">\n+ <path d=\"M0 2\" stroke=\"red\">", Assert.Single(await CompareAsync([Result(MimeTypes.Svg, Svg)], [Result(MimeTypes.Svg, Svg.Replace("M0 1", "M0 2", StringComparison.Ordinal))])).Excerpt);
+        string moved = Svg.Replace("M0 1", "M0 2", StringComparison.Ordinal);
+        Assert.Equal(
+            "  <svg>\n- <path d=\"M0 1\" stroke=\"red\">\n+ <path d=\"M0 2\" stroke=\"red\">",
+            Assert.Single(await CompareAsync([Result(MimeTypes.Svg, Svg)], [Result(MimeTypes.Svg, moved)])).Excerpt);
     }
 
     [Fact]

@@ -65,7 +65,8 @@ public sealed class DirectiveTests : IDisposable
         string original = OperatingSystem.IsWindows() ? "System.IO.Compression.Native" : "libSystem.IO.Compression.Native";
         string native = Path.Combine(_folder.FullName, string.Format(CultureInfo.InvariantCulture, nativeFolder, RuntimeInformation.RuntimeIdentifier));
         Directory.CreateDirectory(native);
-        File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), original + ending), Path.Combine(native, (OperatingSystem.IsWindows() ? "" : "lib") + "borrowed" + ending));
+        string borrowed = (OperatingSystem.IsWindows() ? "" : "lib") + "borrowed" + ending;
+        File.Copy(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), original + ending), Path.Combine(native, borrowed));
 
         Build(
             folder + "/Checksum.dll",

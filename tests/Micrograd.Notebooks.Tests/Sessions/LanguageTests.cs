@@ -139,7 +139,8 @@ public sealed class LanguageTests : IDisposable
     {
         CompilationException error = CompilationException.Of(new InvalidCastException("from {a} to b"));
         Assert.StartsWith("The compiler itself fails on this cell (InvalidCastException: from {a} to b). ", Assert.Single(error.Errors).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        Assert.StartsWith("An expression is nested too deeply", Assert.Single(CompilationException.Of(new InsufficientExecutionStackException()).Errors).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        CompilationException tooDeep = CompilationException.Of(new InsufficientExecutionStackException());
+        Assert.StartsWith("An expression is nested too deeply", Assert.Single(tooDeep.Errors).GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
 
     [Theory]

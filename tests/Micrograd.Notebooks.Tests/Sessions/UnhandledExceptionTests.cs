@@ -85,7 +85,10 @@ public sealed class UnhandledExceptionTests : IDisposable
             code,
             output =>
             {
-                if (output is StreamOutput { Stream: StreamName.Error, Text: var text } && text.Contains(about, StringComparison.Ordinal)) shown.TrySetResult(text);
+                if (output is StreamOutput { Stream: StreamName.Error, Text: var text } && text.Contains(about, StringComparison.Ordinal))
+                {
+                    shown.TrySetResult(text);
+                }
             },
             TestContext.Current.CancellationToken);
         return await shown.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
