@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 
 namespace Micrograd.Tool;
 
@@ -11,9 +12,12 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     public override int Invoke(ParseResult parseResult)
     {
         int result = help.Invoke(parseResult);
-        parseResult.InvocationConfiguration.Output.WriteLine(Examples(parseResult.CommandResult.Command.Name));
+        parseResult.InvocationConfiguration.Output.WriteLine(Examples(Topic(parseResult.CommandResult)));
         return result;
     }
+
+    // A command of several, such as "kernel install", is told with its neighbours.
+    private static string Topic(CommandResult command) => command.Parent is CommandResult { Parent: CommandResult } parent ? Topic(parent) : command.Command.Name;
 
     private static string Examples(string command) => command switch
     {
@@ -46,18 +50,27 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             A file whose outputs are the same as before is not touched. A cell tagged "skip-execution" isn't run
             and keeps the outputs that it has.
             """,
-        "kernel" or "install" or "uninstall" or "list" or "start" => """
+        "kernel" => """
             Examples:
-              micrograd kernel install                 VS Code and Jupyter then offer "C# (Micrograd)"
+              micrograd kernel install                 Jupyter's front ends then offer "C# (Micrograd)"
               micrograd kernel list                    what kernels are there, and do they work?
               micrograd kernel uninstall               takes it away; the history of your cells stays
+            """,
+        "vscode" => """
+            Examples:
+              micrograd vscode install                 in every VS Code that is found here
+              micrograd vscode install -c codium       in this one
+              micrograd vscode pack -o micrograd.vsix  a file, to install elsewhere
+
+            It is put together in a clone of the project, and brings the course and this command along. Needs the .NET SDK, as VS Code does to run it.
             """,
         _ => """
             Examples:
               micrograd run notebooks                  do they still run?
               micrograd check notebooks                do they still show what they showed when they were saved?
               micrograd save notebooks/02-*.ipynb      run one and save its outputs in it
-              micrograd kernel install                 run them in VS Code and Jupyter
+              micrograd vscode install                 run them in VS Code
+              micrograd kernel install                 run them in Jupyter
 
             'micrograd COMMAND --help' tells more about a command.
             Exit codes: 0 all is well, 1 a notebook failed or differs, 2 the command line is wrong, 130 Ctrl+C.

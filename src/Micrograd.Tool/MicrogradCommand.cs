@@ -17,8 +17,7 @@ internal static class MicrogradCommand
         if (line.Action is ParseErrorAction)
         {
             foreach (ParseError error in line.Errors) await terminal.Error.WriteLineAsync(error.Message);
-            string command = line.CommandResult.Command is RootCommand ? "micrograd" : $"micrograd {line.CommandResult.Command.Name}";
-            await terminal.Error.WriteLineAsync($"Run '{command} --help' to see how it is used.");
+            await terminal.Error.WriteLineAsync($"Run '{NameOf(line.CommandResult)} --help' to see how it is used.");
             return ExitCodes.Usage;
         }
 
@@ -26,14 +25,17 @@ internal static class MicrogradCommand
         return await line.InvokeAsync(invocation, cancellationToken);
     }
 
+    private static string NameOf(CommandResult command) => command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "micrograd";
+
     private static RootCommand Create(Terminal terminal)
     {
-        var root = new RootCommand("Runs C# notebooks (.ipynb): from the command line, each from top to bottom in a fresh session of its own; and in Jupyter front ends, as their kernel.")
+        var root = new RootCommand("Runs C# notebooks (.ipynb): from the command line, each from top to bottom in a fresh session of its own; and in VS Code and Jupyter front ends.")
         {
             NotebookCommand.Run(terminal),
             NotebookCommand.Check(terminal),
             NotebookCommand.Save(terminal),
             KernelCommand.Create(terminal),
+            VsCodeCommand.Create(terminal),
             ServeCommand.Create(),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();

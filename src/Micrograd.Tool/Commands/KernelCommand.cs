@@ -35,7 +35,7 @@ internal static class KernelCommand
                 using (installation)
                 {
                     string assembly = await new KernelBuild(terminal).CreateAsync(program, cancellationToken);
-                    folder.Write(KernelSpec.OfMicrograd(KernelBuild.Dotnet, assembly, KernelBuild.Version));
+                    folder.Write(KernelSpec.OfMicrograd(PublishedCommand.Dotnet, assembly, PublishedCommand.Version));
                 }
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

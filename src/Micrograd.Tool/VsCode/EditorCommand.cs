@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Micrograd.Tool;
+
+/// <summary>The command of a VS Code, or of an editor made from it.</summary>
+/// <param name="Path">The full path of the program.</param>
+internal sealed record EditorCommand(string Path)
+{
+    /// <summary>Has the editor install an extension, in place of an older or newer one.</summary>
+    /// <param name="package">The <c>.vsix</c>.</param>
+    /// <param name="cancellationToken">Ends the editor's command.</param>
+    /// <returns>Null, or what the editor says instead.</returns>
+    public async Task<string?> InstallAsync(string package, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo(Path, ["--install-extension", package, "--force"]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        try
+        {
+            using Process process = Process.Start(start)!;
+            process.StandardInput.Close();
+            Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            try
+            {
+                await process.WaitForExitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                throw;
+            }
+
+            if (process.ExitCode == 0) return null;
+            string said = (await errors).Trim() is { Length: > 0 } text ? text : (await output).Trim();
+            return said.Length > 0 ? said : $"exit code {process.ExitCode}";
+        }
+        catch (Win32Exception exception)
+        {
+            return exception.Message;
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace Micrograd.Tool;
+
+/// <summary>The script that draws charts, which Plotly.NET brings as a resource: always the version that fits its figures.</summary>
+internal static class PlotlyScript
+{
+    /// <summary>Reads the script out of Plotly.NET's assembly.</summary>
+    /// <exception cref="InvalidDataException">The assembly has no such resource.</exception>
+    public static byte[] ReadFrom(string path)
+    {
+        var context = new AssemblyLoadContext("plotly.js", isCollectible: true);
+        try
+        {
+            // From memory: Windows keeps a file that is loaded.
+            Assembly assembly = context.LoadFromStream(new MemoryStream(File.ReadAllBytes(path)));
+            string name = assembly.GetManifestResourceNames().FirstOrDefault(name => name.Contains("plotly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".js", StringComparison.Ordinal))
+                ?? throw new InvalidDataException($"{path} brings no plotly.js; has Plotly.NET moved it?");
+            using var script = new MemoryStream();
+            using Stream resource = assembly.GetManifestResourceStream(name)!;
+            resource.CopyTo(script);
+            return script.ToArray();
+        }
+        finally
+        {
+            context.Unload();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Micrograd.Tool.Tests.VsCode;
+
+/// <summary>The extension, packed and handed to editors that only pretend.</summary>
+public sealed partial class VsCodeCommandTests : IDisposable
+{
+    private readonly PretendEditor _editor = new();
+    private readonly string _folder = Directory.CreateTempSubdirectory("vscode-").FullName;
+
+    public void Dispose()
+    {
+        _editor.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    // One test, because the command is compiled for it.
+    [Fact]
+    public async Task An_editor_gets_the_extension_with_a_command_that_runs_the_course_it_brings()
+    {
+        ToolResult result = await TemporaryNotebooks.RunAsync("vscode", "install", "--command", _editor.Add("my-code"));
+        Assert.True(result.ExitCode == ExitCodes.Success, result.Output + result.Error);
+        Assert.Equal(["my-code --install-extension --force"], _editor.Asked);
+        Assert.Matches(Sizes(), result.Output);
+
+        await ZipFile.ExtractToDirectoryAsync(_editor.Installed, _folder, TestContext.Current.CancellationToken);
+        string extension = Path.Combine(_folder, "extension");
+        string[] files = [.. Directory.EnumerateFiles(extension, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(extension, path).Replace('\\', '/'))];
+        Assert.Subset(files.ToHashSet(), (HashSet<string>)[
+            "package.json", "extension.js", "LICENSE.txt", "renderers/vendor/plotly.js", "server/micrograd.dll", "server/micrograd.runtimeconfig.json",
+            "course/notebooks/01-what-micrograd-is.ipynb", "course/notebooks/setup.csx", "course/artifacts/course/Micrograd.Interactive.dll", "course/artifacts/torch/TorchSharp.dll"]);
+        Assert.DoesNotContain(files, name => name.StartsWith("tests/", StringComparison.Ordinal) || name.Contains("node_modules", StringComparison.Ordinal) || name.EndsWith(".pdb", StringComparison.Ordinal) || Path.GetFileName(name).Contains("libtorch", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal(PublishedCommand.Version.Split('+')[0], (string?)JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(extension, "package.json"), TestContext.Current.CancellationToken))!["version"]);
+        Assert.InRange(new FileInfo(_editor.Installed).Length, 1, 60_000_000);
+
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(extension, "server", "micrograd.dll"), "check", Path.Combine(extension, "course", "notebooks", "03-the-value-class.ipynb")]) { RedirectStandardOutput = true })!;
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, output);
+    }
+
+    [Fact]
+    public async Task An_editor_that_refuses_is_named_with_what_it_says()
+    {
+        var editor = new EditorCommand(_editor.Add("code", "not as a super user"));
+
+        Assert.Equal("not as a super user", await editor.InstallAsync("any.vsix", TestContext.Current.CancellationToken));
+        Assert.NotNull(await new EditorCommand(Path.Combine(_folder, "nothing")).InstallAsync("any.vsix", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_machine_without_an_editor_is_told_what_to_do()
+    {
+        ToolResult result = await TemporaryNotebooks.RunAsync("vscode", "install", "--command", "no-such-editor");
+
+        Assert.Equal((ExitCodes.Failure, ""), (result.ExitCode, result.Output));
+        Assert.StartsWith("There is no no-such-editor, neither on PATH nor where installers put it.\n", result.Error, StringComparison.Ordinal);
+        Assert.Contains("micrograd vscode pack --output micrograd.vsix", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Install from VSIX…", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("vscode frob", "Run 'micrograd vscode --help' to see how it is used.\n")]
+    [InlineData("vscode pack --frob", "Run 'micrograd vscode pack --help' to see how it is used.\n")]
+    public async Task A_wrong_command_line_is_put_right(string line, string message)
+    {
+        ToolResult result = await TemporaryNotebooks.RunAsync(line.Split(' '));
+
+        Assert.Equal(ExitCodes.Usage, result.ExitCode);
+        Assert.EndsWith(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_has_examples_of_both()
+    {
+        foreach (string[] line in (string[][])[["vscode", "--help"], ["vscode", "install", "--help"], ["vscode", "pack", "--help"]])
+        {
+            ToolResult help = await TemporaryNotebooks.RunAsync(line);
+            Assert.Equal(ExitCodes.Success, help.ExitCode);
+            Assert.Contains("micrograd vscode pack -o micrograd.vsix", help.Output, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("micrograd kernel list", (await TemporaryNotebooks.RunAsync("kernel", "install", "--help")).Output, StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"The extension for \S+, \d+\.\d MB\. Unpacked: the command \d+\.\d MB, the course \d+\.\d MB, the rest \d+\.\d MB\.")]
+    private static partial Regex Sizes();
+}
