@@ -17,7 +17,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     }
 
     // A command of several, such as "kernel install", is told with its neighbours.
-    private static string Topic(CommandResult command) => command.Parent is CommandResult { Parent: CommandResult } parent ? Topic(parent) : command.Command.Name;
+    private static string Topic(CommandResult command) =>
+        command.Parent is CommandResult { Parent: CommandResult } parent ? Topic(parent) : command.Command.Name;
 
     private static string Examples(string command) => command switch
     {

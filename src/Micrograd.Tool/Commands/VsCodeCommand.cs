@@ -6,11 +6,12 @@ namespace Micrograd.Tool;
 /// <summary>The commands about the extension for VS Code: <c>vscode install</c> and <c>pack</c>.</summary>
 internal static class VsCodeCommand
 {
-    public static Command Create(Terminal terminal) => new("vscode", "Makes C# notebooks run in VS Code, by an extension that needs neither Jupyter nor Python.")
-    {
-        Install(terminal, EditorCommands.OfThisMachine()),
-        Pack(terminal),
-    };
+    public static Command Create(Terminal terminal) =>
+        new("vscode", "Makes C# notebooks run in VS Code, by an extension that needs neither Jupyter nor Python.")
+        {
+            Install(terminal, EditorCommands.OfThisMachine()),
+            Pack(terminal),
+        };
 
     /// <summary>The command that installs it in the editors that <paramref name="editors"/> finds.</summary>
     internal static Command Install(Terminal terminal, EditorCommands editors)
@@ -50,7 +51,12 @@ internal static class VsCodeCommand
 
     private static Command Pack(Terminal terminal)
     {
-        var output = new Option<string>("--output", "-o") { Description = "The file to write.", HelpName = "FILE", DefaultValueFactory = _ => "micrograd.vsix" };
+        var output = new Option<string>("--output", "-o")
+        {
+            Description = "The file to write.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => "micrograd.vsix",
+        };
         var portable = new Option<bool>("--portable") { Description = "For all kinds of machines. The first cell takes a second longer." };
         var command = new Command("pack", "Writes the extension as a file, which VS Code installs with \"Install from VSIX…\".") { output, portable };
         command.SetAction(async (line, cancellationToken) =>
@@ -104,8 +110,9 @@ internal static class VsCodeCommand
             }
         }
 
-        if (exitCode == ExitCodes.Success) terminal.Output.WriteLine("Open a notebook and press Shift+Enter. In a window that was open before, first choose \"Developer: Reload Window\" (F1).");
-        return exitCode;
+        if (exitCode != ExitCodes.Success) return exitCode;
+        terminal.Output.WriteLine("Open a notebook and press Shift+Enter. In a window that was open before, first choose \"Developer: Reload Window\" (F1).");
+        return ExitCodes.Success;
     }
 
     private static async Task ExplainAsync(Terminal terminal, string? named)

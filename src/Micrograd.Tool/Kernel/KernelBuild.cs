@@ -11,7 +11,8 @@ internal sealed class KernelBuild(Terminal terminal)
     /// <exception cref="IOException">It couldn't be written.</exception>
     public async Task<string> CreateAsync(KernelProgram program, CancellationToken cancellationToken)
     {
-        if (PublishedCommand.FindClone() is not { } clone || !await CompileAsync(clone, program, cancellationToken)) Copy(AppContext.BaseDirectory, program.Files);
+        bool isCompiled = PublishedCommand.FindClone() is { } clone && await CompileAsync(clone, program, cancellationToken);
+        if (!isCompiled) Copy(AppContext.BaseDirectory, program.Files);
         return Path.Combine(program.Files, PublishedCommand.AssemblyFile);
     }
 
@@ -20,7 +21,8 @@ internal sealed class KernelBuild(Terminal terminal)
         terminal.Output.WriteLine("Compiling the kernel for this machine (half a minute, once) …");
         try
         {
-            string? reason = await PublishedCommand.PublishAsync(clone, program.Files, program.Build, ["--runtime", RuntimeInformation.RuntimeIdentifier], cancellationToken);
+            string[] options = ["--runtime", RuntimeInformation.RuntimeIdentifier];
+            string? reason = await PublishedCommand.PublishAsync(clone, program.Files, program.Build, options, cancellationToken);
             if (reason is null) return true;
             terminal.Output.WriteLine($"That didn't work ({reason}). The kernel is installed as it is; its first cell takes a second longer.");
             if (Directory.Exists(program.Files)) Directory.Delete(program.Files, recursive: true);

@@ -11,7 +11,8 @@ internal static class PublishedCommand
     public const string AssemblyFile = "micrograd.dll";
 
     /// <summary>This program's version, and behind a plus sign the commit that it was built from.</summary>
-    public static string Version { get; } = typeof(PublishedCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
+    public static string Version { get; } =
+        typeof(PublishedCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0";
 
     /// <summary>The full path of the <c>dotnet</c> program that this process runs on.</summary>
     public static string Dotnet { get; } = Environment.ProcessPath is { } program && Path.GetFileNameWithoutExtension(program) == "dotnet"
@@ -66,7 +67,8 @@ internal static class PublishedCommand
         }
 
         if (process.ExitCode == 0 && File.Exists(Path.Combine(files, AssemblyFile))) return null;
-        return (await output + await errors).Split('\n').FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Trim() ?? $"exit code {process.ExitCode}";
+        string[] lines = (await output + await errors).Split('\n');
+        return lines.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Trim() ?? $"exit code {process.ExitCode}";
     }
 
     private static string ProjectIn(string clone) => Path.Combine(clone, "src", "Micrograd.Tool", "Micrograd.Tool.csproj");

@@ -13,7 +13,12 @@ internal sealed record EditorCommand(string Path)
     /// <returns>Null, or what the editor says instead.</returns>
     public async Task<string?> InstallAsync(string package, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Path, ["--install-extension", package, "--force"]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Path, ["--install-extension", package, "--force"])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         try
         {
             using Process process = Process.Start(start)!;

@@ -19,15 +19,17 @@ internal sealed class EditorCommands(IReadOnlyList<string> path, ILookup<string,
         UsualPlaces().ToLookup(place => place.Name, place => place.Path));
 
     /// <summary>All that are there, one for each name.</summary>
-    public IReadOnlyList<EditorCommand> All() => [.. Names.Select(name => OnPath(name) ?? places[name].FirstOrDefault(File.Exists)).OfType<string>().Select(found => new EditorCommand(found))];
+    public IReadOnlyList<EditorCommand> All() => [.. Names.Select(Named).OfType<EditorCommand>()];
 
     /// <summary>The one that somebody names; null when it isn't there.</summary>
     /// <param name="command">A name, to be found as all others are, or a path.</param>
     public EditorCommand? Find(string command)
     {
-        if (command.AsSpan().IndexOfAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) >= 0) return WithEnding(Path.GetFullPath(command)) is { } file ? new EditorCommand(file) : null;
-        return (OnPath(command) ?? places[command].FirstOrDefault(File.Exists)) is { } found ? new EditorCommand(found) : null;
+        if (command.AsSpan().IndexOfAny(Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar) < 0) return Named(command);
+        return WithEnding(Path.GetFullPath(command)) is { } file ? new EditorCommand(file) : null;
     }
+
+    private EditorCommand? Named(string name) => (OnPath(name) ?? places[name].FirstOrDefault(File.Exists)) is { } found ? new EditorCommand(found) : null;
 
     private string? OnPath(string name) => path.Select(folder => WithEnding(Path.Combine(folder, name))).FirstOrDefault(found => found is not null);
 
@@ -39,8 +41,9 @@ internal sealed class EditorCommands(IReadOnlyList<string> path, ILookup<string,
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (OperatingSystem.IsWindows())
         {
-            string[] roots = [Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "Programs"), Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles)];
-            foreach (string root in roots)
+            string ofUser = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData), "Programs");
+            string ofAll = Environment.GetFolderPath(Environment.SpecialFolder.ProgramFiles);
+            foreach (string root in (string[])[ofUser, ofAll])
             {
                 yield return ("code", Path.Combine(root, "Microsoft VS Code", "bin", "code.cmd"));
                 yield return ("code-insiders", Path.Combine(root, "Microsoft VS Code Insiders", "bin", "code-insiders.cmd"));
@@ -82,5 +85,6 @@ internal sealed class EditorCommands(IReadOnlyList<string> path, ILookup<string,
         }
     }
 
-    private static string Bundled(string root, string application, string command) => Path.Combine(root, $"{application}.app", "Contents", "Resources", "app", "bin", command);
+    private static string Bundled(string root, string application, string command) =>
+        Path.Combine(root, $"{application}.app", "Contents", "Resources", "app", "bin", command);
 }

@@ -22,7 +22,10 @@ internal sealed class ExtensionBuild(Terminal terminal)
         }
 
         string? platform = isPortable ? null : TargetPlatform.Of(RuntimeInformation.RuntimeIdentifier, RuntimeInformation.OSArchitecture);
-        if (!isPortable && platform is null) terminal.Output.WriteLine($"VS Code has no name for {RuntimeInformation.RuntimeIdentifier}: the package is made for all kinds of machines.");
+        if (!isPortable && platform is null)
+        {
+            terminal.Output.WriteLine($"VS Code has no name for {RuntimeInformation.RuntimeIdentifier}: the package is made for all kinds of machines.");
+        }
 
         // It stays, so that the next time only what has changed is compiled.
         string build = Path.Combine(clone, "artifacts", "vscode", platform ?? "portable");
@@ -30,7 +33,8 @@ internal sealed class ExtensionBuild(Terminal terminal)
         if (Directory.Exists(server)) Directory.Delete(server, recursive: true);
         terminal.Output.WriteLine(platform is null ? "Compiling the command …" : "Compiling the command for this machine (half a minute, the first time) …");
         string[] kind = platform is null ? ["-p:PublishReadyToRun=false"] : ["--runtime", RuntimeInformation.RuntimeIdentifier];
-        if (await PublishedCommand.PublishAsync(clone, server, Path.Combine(build, "build"), [.. kind, "-p:UseAppHost=false", "-p:DebugType=none", "-p:GenerateDocumentationFile=false"], cancellationToken) is { } reason)
+        string[] options = [.. kind, "-p:UseAppHost=false", "-p:DebugType=none", "-p:GenerateDocumentationFile=false"];
+        if (await PublishedCommand.PublishAsync(clone, server, Path.Combine(build, "build"), options, cancellationToken) is { } reason)
         {
             await terminal.Error.WriteLineAsync($"The command can't be compiled: {reason}");
             return null;
@@ -38,13 +42,16 @@ internal sealed class ExtensionBuild(Terminal terminal)
 
         ImmutableSortedDictionary<string, byte[]> files = ExtensionContents.Gather(clone, server);
         byte[] package = ExtensionPackage.Make(files, PublishedCommand.Version.Split('+')[0], platform);
-        terminal.Output.WriteLine($"The extension for {platform ?? "all kinds of machines"}, {Size(package.Length)}. Unpacked: the command {SizeOf(ExtensionContents.Server)}, the course {SizeOf(ExtensionContents.Course)}, the rest {SizeOf("")}.");
+        terminal.Output.WriteLine(
+            $"The extension for {platform ?? "all kinds of machines"}, {Size(package.Length)}. Unpacked: "
+            + $"the command {SizeOf(ExtensionContents.Server)}, the course {SizeOf(ExtensionContents.Course)}, the rest {SizeOf("")}.");
         return package;
 
         string SizeOf(string folder) => Size(files.Where(file => PartOf(file.Key) == folder).Sum(file => (long)file.Value.Length));
     }
 
-    private static string PartOf(string name) => Array.Find([ExtensionContents.Server, ExtensionContents.Course], folder => name.StartsWith(folder, StringComparison.Ordinal)) ?? "";
+    private static string PartOf(string name) =>
+        Array.Find([ExtensionContents.Server, ExtensionContents.Course], folder => name.StartsWith(folder, StringComparison.Ordinal)) ?? "";
 
     private static string Size(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB");
 }

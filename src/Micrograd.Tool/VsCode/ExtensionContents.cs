@@ -60,6 +60,7 @@ internal static class ExtensionContents
 
     private static string Name(string folder, string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
 
-    private static string Existing(string path) =>
-        Path.Exists(path) ? path : throw new InvalidDataException($"There is no {path}, which belongs into the extension. Build the command in its clone: dotnet build src/Micrograd.Tool");
+    private static string Existing(string path) => Path.Exists(path)
+        ? path
+        : throw new InvalidDataException($"There is no {path}, which belongs into the extension. Build the command in its clone: dotnet build src/Micrograd.Tool");
 }

@@ -14,7 +14,14 @@ internal sealed class ExtensionManifest
     public const string FileName = "package.json";
 
     private static readonly XNamespace Schema = "http://schemas.microsoft.com/developer/vsx-schema/2011";
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, IndentSize = 2, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        IndentSize = 2,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
 
     // What only those need who work on the extension.
     private static readonly ImmutableArray<string> ForWork = ["private", "scripts", "devDependencies", "overrides"];
@@ -112,7 +119,11 @@ internal sealed class ExtensionManifest
     private string Required(string member) => Text(member) ?? throw Lacks(member);
 
     // A text between percent signs stands in package.nls.json, once for each language.
-    private string? Text(string member) => (string?)_json[member] is { } text && text.StartsWith('%') && text.EndsWith('%') && (string?)_texts?[text[1..^1]] is { } translated ? translated : (string?)_json[member];
+    private string? Text(string member)
+    {
+        var text = (string?)_json[member];
+        return text is ['%', .. var name, '%'] && (string?)_texts?[name] is { } translated ? translated : text;
+    }
 
     private string List(string member) => _json[member] is JsonArray items ? string.Join(',', items.Select(item => (string?)item)) : "";
 }

@@ -32,7 +32,7 @@ internal static class ExtensionPackage
         {
             Write(archive, Manifest, manifest.ToVsix(targetPlatform));
             Write(archive, ContentTypes, TypesOf(files.Keys.Select(name => $"extension/{name}").Append(Manifest)));
-            foreach ((string name, byte[] content) in files) Write(archive, $"extension/{name}", name == ExtensionManifest.FileName ? manifest.ToJson() : content);
+            foreach ((string name, byte[] content) in files.SetItem(ExtensionManifest.FileName, manifest.ToJson())) Write(archive, $"extension/{name}", content);
         }
 
         return bytes.ToArray();

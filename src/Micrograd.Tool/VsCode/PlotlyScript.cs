@@ -15,7 +15,7 @@ internal static class PlotlyScript
         {
             // From memory: Windows keeps a file that is loaded.
             Assembly assembly = context.LoadFromStream(new MemoryStream(File.ReadAllBytes(path)));
-            string name = assembly.GetManifestResourceNames().FirstOrDefault(name => name.Contains("plotly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".js", StringComparison.Ordinal))
+            string name = Array.Find(assembly.GetManifestResourceNames(), IsScript)
                 ?? throw new InvalidDataException($"{path} brings no plotly.js; has Plotly.NET moved it?");
             using var script = new MemoryStream();
             using Stream resource = assembly.GetManifestResourceStream(name)!;
@@ -27,4 +27,6 @@ internal static class PlotlyScript
             context.Unload();
         }
     }
+
+    private static bool IsScript(string name) => name.Contains("plotly", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".js", StringComparison.Ordinal);
 }

@@ -5,11 +5,17 @@ namespace Micrograd.Tool;
 /// <summary>Machines as VS Code names them: a package that names one can only be installed on such a machine.</summary>
 internal static class TargetPlatform
 {
-    /// <summary>The name of the machine that .NET calls so, for example <c>win32-x64</c> for <c>win-x64</c>; null for one that VS Code doesn't run on.</summary>
+    /// <summary>The name of the machine that .NET calls so, for example <c>win32-x64</c> for <c>win-x64</c>; null for one without VS Code.</summary>
     public static string? Of(string runtimeIdentifier, Architecture architecture)
     {
-        bool isMusl = runtimeIdentifier.Contains("musl", StringComparison.Ordinal) || runtimeIdentifier.StartsWith("alpine", StringComparison.Ordinal);
-        string system = runtimeIdentifier.StartsWith("win", StringComparison.Ordinal) ? "win32" : runtimeIdentifier.StartsWith("osx", StringComparison.Ordinal) ? "darwin" : isMusl ? "alpine" : "linux";
+        string system = runtimeIdentifier switch
+        {
+            ['w', 'i', 'n', ..] => "win32",
+            ['o', 's', 'x', ..] => "darwin",
+            ['a', 'l', 'p', 'i', 'n', 'e', ..] => "alpine",
+            _ when runtimeIdentifier.Contains("musl", StringComparison.Ordinal) => "alpine",
+            _ => "linux",
+        };
         return (system, architecture) switch
         {
             (_, Architecture.X64) => $"{system}-x64",

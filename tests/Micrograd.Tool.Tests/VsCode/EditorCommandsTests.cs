@@ -20,9 +20,9 @@ public sealed class EditorCommandsTests : IDisposable
     public void One_that_lies_where_its_installer_puts_it_is_found_when_PATH_does_not_have_it()
     {
         string[] paths = [_editor.Add("code"), _editor.Add("elsewhere")];
-        ILookup<string, string> places = new[] { ("code", paths[1]), ("cursor", "/nowhere/cursor"), ("cursor", paths[1]), ("cursor", paths[0]) }.ToLookup(place => place.Item1, place => place.Item2);
+        (string Name, string Path)[] places = [("code", paths[1]), ("cursor", "/nowhere/cursor"), ("cursor", paths[1]), ("cursor", paths[0])];
 
-        Assert.Equal([paths[0], paths[1]], Found(new EditorCommands([_editor.Bin], places)));
+        Assert.Equal([paths[0], paths[1]], Found(new EditorCommands([_editor.Bin], places.ToLookup(place => place.Name, place => place.Path))));
     }
 
     [Fact]

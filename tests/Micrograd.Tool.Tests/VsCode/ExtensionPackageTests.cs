@@ -18,14 +18,21 @@ public class ExtensionPackageTests
         """;
 
     private static readonly ImmutableSortedDictionary<string, byte[]> Files = FilesOf(
-        (ExtensionManifest.FileName, PackageJson), ("package.nls.json", """{ "name": "C# (Micrograd)" }"""), ("README.md", "# é"), ("icon.png", "png"), ("LICENSE.txt", "MIT"), ("server/a.dll", "MZ"), ("server/LICENSE", "MIT"));
+        (ExtensionManifest.FileName, PackageJson),
+        ("package.nls.json", """{ "name": "C# (Micrograd)" }"""),
+        ("README.md", "# é"),
+        ("icon.png", "png"),
+        ("LICENSE.txt", "MIT"),
+        ("server/a.dll", "MZ"),
+        ("server/LICENSE", "MIT"));
 
     [Fact]
     public void It_holds_the_extension_in_a_folder_and_two_descriptions()
     {
         using ZipArchive archive = Open(ExtensionPackage.Make(Files, "1.2.3", "linux-x64"));
 
-        Assert.Equal(["extension.vsixmanifest", "[Content_Types].xml", .. Files.Keys.Select(name => $"extension/{name}")], archive.Entries.Select(entry => entry.FullName));
+        string[] expected = ["extension.vsixmanifest", "[Content_Types].xml", .. Files.Keys.Select(name => $"extension/{name}")];
+        Assert.Equal(expected, archive.Entries.Select(entry => entry.FullName));
         Assert.Equal("# é", Text(archive, "extension/README.md"));
     }
 
@@ -46,13 +53,15 @@ public class ExtensionPackageTests
         XNamespace schema = manifest.Root!.Name.Namespace;
         XElement identity = manifest.Descendants(schema + "Identity").Single();
 
-        Assert.Equal(("micrograd", "1.2.3", "somebody", "darwin-arm64"), (Value(identity, "Id"), Value(identity, "Version"), Value(identity, "Publisher"), Value(identity, "TargetPlatform")));
+        Assert.Equal(["micrograd", "1.2.3", "somebody", "darwin-arm64"], ((string[])["Id", "Version", "Publisher", "TargetPlatform"]).Select(name => Value(identity, name)));
         Assert.Equal(("C# (Micrograd)", "C# & <more>", "Notebooks,Visualization"), (Of("DisplayName"), Of("Description"), Of("Categories")));
-        Assert.Contains(manifest.Descendants(schema + "Property"), property => Value(property, "Id") == "Microsoft.VisualStudio.Code.Engine" && Value(property, "Value") == "^1.95.0");
-        Assert.Contains(manifest.Descendants(schema + "Property"), property => Value(property, "Id") == "Microsoft.VisualStudio.Code.ExtensionKind" && Value(property, "Value") == "workspace");
+        Assert.Equal(("^1.95.0", "workspace"), (Property("Engine"), Property("ExtensionKind")));
         Assert.All(manifest.Descendants(schema + "Asset"), asset => Assert.NotNull(archive.GetEntry(Value(asset, "Path")!)));
 
         string Of(string name) => manifest.Descendants(schema + name).Single().Value;
+
+        string? Property(string name) =>
+            Value(manifest.Descendants(schema + "Property").Single(property => Value(property, "Id") == $"Microsoft.VisualStudio.Code.{name}"), "Value");
     }
 
     [Fact]
@@ -80,8 +89,10 @@ public class ExtensionPackageTests
         using ZipArchive archive = Open(ExtensionPackage.Make(Files, "1.2.3", null));
         var types = XDocument.Parse(Text(archive, "[Content_Types].xml"));
 
-        Assert.Equal([".dll", ".json", ".md", ".png", ".txt", ".vsixmanifest"], types.Root!.Elements().Select(type => Value(type, "Extension")).OfType<string>());
-        Assert.Equal(["/extension/server/LICENSE"], types.Root.Elements().Select(type => Value(type, "PartName")).OfType<string>());
+        Assert.Equal([".dll", ".json", ".md", ".png", ".txt", ".vsixmanifest"], All("Extension"));
+        Assert.Equal(["/extension/server/LICENSE"], All("PartName"));
+
+        IEnumerable<string> All(string attribute) => types.Root!.Elements().Select(type => Value(type, attribute)).OfType<string>();
     }
 
     [Theory]
@@ -89,8 +100,12 @@ public class ExtensionPackageTests
     [InlineData("""{ "name": "a", "publisher": "b" }""", "The extension's package.json lacks \"engines.vscode\".")]
     [InlineData("[]", "The extension's package.json is no JSON object.")]
     [InlineData("{", "The extension's package.json can't be read: ")]
-    public void An_extension_that_does_not_say_enough_of_itself_is_refused(string json, string message) =>
-        Assert.StartsWith(message, Assert.Throws<InvalidDataException>(() => ExtensionPackage.Make(FilesOf((ExtensionManifest.FileName, json)), "1.2.3", null)).Message, StringComparison.Ordinal);
+    public void An_extension_that_does_not_say_enough_of_itself_is_refused(string json, string message)
+    {
+        ImmutableSortedDictionary<string, byte[]> files = FilesOf((ExtensionManifest.FileName, json));
+
+        Assert.StartsWith(message, Assert.Throws<InvalidDataException>(() => ExtensionPackage.Make(files, "1.2.3", null)).Message, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("linux-x64", System.Runtime.InteropServices.Architecture.X64, "linux-x64")]
