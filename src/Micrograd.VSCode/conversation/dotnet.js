@@ -13,6 +13,7 @@ const neededMajor = 10;
  * @property {NodeJS.ProcessEnv} environment
  * @property {NodeJS.Platform} platform
  * @property {string} home
+ * @property {string[]} usual the folders in which .NET is installed on such a machine
  */
 
 /**
@@ -24,14 +25,21 @@ const neededMajor = 10;
  */
 
 /** @returns {Omit<Surroundings, "setting">} */
-const here = () => ({ environment: process.env, platform: process.platform, home: os.homedir() });
+const here = () => ({ environment: process.env, platform: process.platform, home: os.homedir(), usual: process.platform === "win32" ? usualOnWindows() : usualElsewhere });
+
+const usualElsewhere = [
+    "/usr/share/dotnet", "/usr/lib/dotnet", "/usr/lib64/dotnet", "/usr/local/share/dotnet", "/opt/homebrew/opt/dotnet/libexec", "/usr/local/opt/dotnet/libexec",
+    "/snap/dotnet-sdk/current", "/opt/dotnet",
+];
+
+const usualOnWindows = () => [path.join(process.env.ProgramFiles ?? "C:\\Program Files", "dotnet"), path.join(process.env.LOCALAPPDATA ?? "", "Microsoft", "dotnet")];
 
 /**
  * The first .NET that is new enough: the reader's own, that of DOTNET_ROOT, of the search path, of the usual places.
  * @param {Surroundings} surroundings
  * @returns {Found}
  */
-function findDotNet({ setting, environment, platform, home }) {
+function findDotNet({ setting, environment, platform, home, usual }) {
     const name = platform === "win32" ? "dotnet.exe" : "dotnet";
     if (setting) {
         const own = setting.replace(/^~(?=[/\\]|$)/, home);
@@ -41,7 +49,7 @@ function findDotNet({ setting, environment, platform, home }) {
 
     /** @type {Found} */
     let best = { problem: "missing" };
-    for (const program of placesOf(environment, platform, home).map(folder => path.join(folder, name))) {
+    for (const program of placesOf(environment, platform, home, usual).map(folder => path.join(folder, name))) {
         if (!isFile(program)) continue;
         const found = judged(program);
         if (!("problem" in found)) return found;
@@ -54,13 +62,11 @@ function findDotNet({ setting, environment, platform, home }) {
  * @param {NodeJS.ProcessEnv} environment
  * @param {NodeJS.Platform} platform
  * @param {string} home
+ * @param {string[]} usual
  */
-function placesOf(environment, platform, home) {
+function placesOf(environment, platform, home, usual) {
     const roots = Object.keys(environment).filter(variable => /^DOTNET_ROOT(_|$|\()/i.test(variable)).sort().map(variable => environment[variable]);
     const searched = (environment.PATH ?? environment.Path ?? "").split(platform === "win32" ? ";" : ":");
-    const usual = platform === "win32"
-        ? [environment.ProgramFiles && path.join(environment.ProgramFiles, "dotnet"), environment.LOCALAPPDATA && path.join(environment.LOCALAPPDATA, "Microsoft", "dotnet")]
-        : ["/usr/share/dotnet", "/usr/lib/dotnet", "/usr/lib64/dotnet", "/usr/local/share/dotnet", "/opt/homebrew/opt/dotnet/libexec", "/usr/local/opt/dotnet/libexec", "/snap/dotnet-sdk/current", "/opt/dotnet"];
     const places = [...roots, ...searched, path.join(home, ".dotnet"), ...usual];
     return [...new Set(places.filter(place => typeof place === "string" && place !== ""))].map(place => String(place));
 }

@@ -105,7 +105,7 @@ class ServerProcess {
      * @param {NodeJS.Signals | null} signal
      */
     #reasonOf(code, signal) {
-        const how = signal ? `it was ended by ${signal}` : `it ended with exit code ${code}`;
+        const how = signal ? `signal ${signal}` : `exit code ${code}`;
         const words = this.#lastWords.trimEnd().split("\n").slice(-12).join("\n").trim();
         return words ? `${how}\n${words}` : how;
     }

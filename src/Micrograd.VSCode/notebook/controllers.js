@@ -16,13 +16,31 @@ function registerControllers(context, sessions) {
         const isAsked = notebook.notebookType !== "jupyter-notebook" || asksForCSharp(notebook.metadata);
         controller.updateNotebookAffinity(notebook, isAsked ? vscode.NotebookControllerAffinity.Preferred : vscode.NotebookControllerAffinity.Default);
     };
+    // VS Code selects a kernel only when a cell is run, also where there is no other: the session is to be warm by then.
+    const select = (/** @type {readonly import("vscode").NotebookEditor[]} */ editors) => {
+        for (const notebookEditor of editors) {
+            const controller = controllers.find(({ notebookType }) => notebookType === notebookEditor.notebook.notebookType);
+            if (controller && isOurAlone(notebookEditor.notebook) && !sessions.of(notebookEditor.notebook)) {
+                void vscode.commands.executeCommand("notebook.selectKernel", { notebookEditor, id: controller.id, extension: context.extension.id });
+                sessions.open(notebookEditor.notebook, controller);
+            }
+        }
+    };
     context.subscriptions.push(
         ...controllers,
+        vscode.window.onDidChangeVisibleNotebookEditors(select),
         vscode.workspace.onDidOpenNotebookDocument(prefer),
         vscode.workspace.onDidCloseNotebookDocument(notebook => void sessions.close(notebook)),
         vscode.workspace.onDidGrantWorkspaceTrust(() => sessions.startAll()));
     vscode.workspace.notebookDocuments.forEach(prefer);
+    select(vscode.window.visibleNotebookEditors);
 }
+
+/**
+ * Whether no other kernel than ours runs it.
+ * @param {import("vscode").NotebookDocument} notebook
+ */
+const isOurAlone = notebook => notebook.notebookType !== "jupyter-notebook" || (asksForCSharp(notebook.metadata) && !vscode.extensions.getExtension("ms-toolsai.jupyter"));
 
 /**
  * @param {string} type

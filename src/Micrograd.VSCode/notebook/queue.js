@@ -13,14 +13,15 @@ class Queue {
 
     /** @type {Turn | null} */
     #running = null;
+    #changed;
+
+    /** @param {() => void} changed is told when turns begin to be had, and when all have been */
+    constructor(changed) {
+        this.#changed = changed;
+    }
 
     get isBusy() {
         return this.#running !== null || this.#waiting.length > 0;
-    }
-
-    /** The turn that is being had. */
-    get running() {
-        return this.#running;
     }
 
     /**
@@ -29,7 +30,7 @@ class Queue {
      */
     async add(turns) {
         this.#waiting.push(...turns);
-        if (!this.#running) await this.#work();
+        if (!this.#running && turns.length > 0) await this.#work();
     }
 
     /**
@@ -51,6 +52,7 @@ class Queue {
     }
 
     async #work() {
+        this.#changed();
         for (let turn = this.#waiting.shift(); turn; turn = this.#waiting.shift()) {
             this.#running = turn;
             let goesOn = false;
@@ -59,6 +61,7 @@ class Queue {
             } finally {
                 this.#running = null;
                 if (!goesOn) this.clear();
+                if (!this.isBusy) this.#changed();
             }
         }
     }

@@ -1,12 +1,12 @@
-// Runs a notebook's cells in its session.
-/** @import { NotebookCell, NotebookCellExecution, NotebookController, NotebookDocument } from "vscode" */
-/** @import { RunMessage } from "../types/messages.js" */
+// Runs a notebook's cells in its session. VS Code is known here by its types only.
+/** @import { NotebookCell, NotebookCellExecution, NotebookCellOutput, NotebookController, NotebookDocument } from "vscode" */
+/** @import { CellDisplayed, CellFailed, RunMessage } from "../types/messages.js" */
+/** @import { Sheet } from "./outputs.js" */
 /** @import { Session } from "../conversation/session.js" */
 const { Died, Stopped } = require("../conversation/session.js");
 const { cellId, codeOf, tagsOf } = require("./cells.js");
 const { Displays, ShownOutputs } = require("./outputs.js");
 const { Queue } = require("./queue.js");
-const { Sheets } = require("./sheets.js");
 
 // How long what the run before has shown stays, until something new comes: what comes at once takes its place, and the page doesn't jump.
 const staying = 200;
@@ -22,9 +22,18 @@ const patience = 5000;
 /**
  * What the runs of a notebook tell.
  * @typedef {object} RunsListener
+ * @property {() => void} changed cells begin to run, or all that were to run have
  * @property {(end: RunEnd) => void} ended a cell's run has come to its end
  * @property {(stillRuns: () => boolean) => void} deaf a cell that was interrupted doesn't end
- * @property {(message: import("../types/messages.js").CellDisplayed) => void} beside something belongs beside the notebook
+ * @property {(message: CellDisplayed) => void} beside something belongs beside the notebook
+ */
+
+/**
+ * The places under a notebook's cells.
+ * @typedef {object} SheetsOfCells
+ * @property {NotebookCellExecution | null} running that of the cell that runs
+ * @property {(cell: NotebookCell) => Sheet<NotebookCellOutput>} of the place under a cell
+ * @property {() => void} flush does what is still to be done
  */
 
 class Runs {
@@ -32,10 +41,10 @@ class Runs {
     #controller;
     #session;
     #listener;
-    #queue = new Queue();
+    #queue;
     #sheets;
 
-    /** @type {Displays<import("vscode").NotebookCellOutput>} */
+    /** @type {Displays<NotebookCellOutput>} */
     #displays = new Displays();
 
     /** @type {WeakMap<NotebookCell, object>} Of each cell, the run that counts: one before may still show something. */
@@ -48,14 +57,16 @@ class Runs {
      * @param {NotebookDocument} notebook
      * @param {NotebookController} controller
      * @param {Session} session
+     * @param {SheetsOfCells} sheets
      * @param {RunsListener} listener
      */
-    constructor(notebook, controller, session, listener) {
+    constructor(notebook, controller, session, sheets, listener) {
         this.#notebook = notebook;
         this.#controller = controller;
         this.#session = session;
         this.#listener = listener;
-        this.#sheets = new Sheets(controller);
+        this.#queue = new Queue(listener.changed);
+        this.#sheets = sheets;
     }
 
     get isBusy() {
@@ -148,7 +159,7 @@ class Runs {
 
     /**
      * @param {CellTurn} turn
-     * @param {ShownOutputs<import("vscode").NotebookCellOutput>} shown
+     * @param {ShownOutputs<NotebookCellOutput>} shown
      * @param {RunMessage} message
      */
     #take(turn, shown, message) {
@@ -174,7 +185,7 @@ class Runs {
 
     /**
      * @param {CellTurn} turn
-     * @param {ShownOutputs<import("vscode").NotebookCellOutput>} shown
+     * @param {ShownOutputs<NotebookCellOutput>} shown
      * @param {number | null} executionCount
      */
     #begin(turn, shown, executionCount) {
@@ -235,10 +246,10 @@ class CellTurn {
 
 /**
  * @param {string} reason
- * @returns {import("../types/messages.js").CellFailed}
+ * @returns {CellFailed}
  */
 const diedOf = reason => ({
-    type: "error", run: -1, name: "SessionEnded", message: reason, traceback: [`The session has ended: ${reason}`], line: null, column: null,
+    type: "error", run: -1, name: "SessionEnded", message: reason, traceback: `The session has ended: ${reason}`.split("\n"), line: null, column: null,
 });
 
 module.exports = { Runs };

@@ -6,6 +6,7 @@ const vscode = require("vscode");
 const { Emitter } = require("../conversation/emitter.js");
 const { Session } = require("../conversation/session.js");
 const { Runs } = require("./running.js");
+const { Sheets } = require("./sheets.js");
 
 /** What belongs to a notebook while C# is its kernel. */
 class NotebookSession {
@@ -86,7 +87,8 @@ class Sessions {
         const known = this.#open.get(notebook);
         if (known) return known;
         const session = new Session(() => this.#launcher.launch(notebook));
-        const runs = new Runs(notebook, controller, session, {
+        const runs = new Runs(notebook, controller, session, new Sheets(controller), {
+            changed: () => this.#changed.fire(opened),
             ended: end => this.#ran.fire(end),
             deaf: stillRuns => void this.#askAboutDeaf(notebook, stillRuns),
             beside: this.#beside,

@@ -28,7 +28,7 @@ function registerStatusBar(context, sessions) {
     };
     context.subscriptions.push(
         item,
-        sessions.onDidOpen(refresh), sessions.onDidClose(refresh), sessions.onDidChange(refresh), sessions.onDidRun(refresh),
+        sessions.onDidOpen(refresh), sessions.onDidClose(refresh), sessions.onDidChange(refresh),
         vscode.window.onDidChangeActiveNotebookEditor(refresh),
         vscode.workspace.onDidGrantWorkspaceTrust(refresh));
     refresh();

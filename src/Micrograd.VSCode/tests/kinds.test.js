@@ -1,0 +1,33 @@
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { asksForCSharp, cellLanguage, notebookTypes } = require("../notebook/kinds.js");
+
+const asks = (/** @type {object} */ metadata) => asksForCSharp({ metadata });
+
+test("a notebook asks for C# by its kernel, or by its language", () => {
+    assert.ok(asks({ kernelspec: { name: ".net-csharp", display_name: ".NET (C#)" } }));
+    assert.ok(asks({ kernelspec: { name: "csharp" } }));
+    assert.ok(asks({ kernelspec: { name: "micrograd" } }));
+    assert.ok(asks({ kernelspec: { name: "other", language: "C#" } }));
+    assert.ok(asks({ language_info: { name: "csharp" } }));
+    assert.ok(asksForCSharp({ custom: { metadata: { kernelspec: { name: ".net-csharp" } } } }));
+});
+
+test("a notebook of another language doesn't", () => {
+    assert.ok(!asks({ kernelspec: { name: "python3", language: "python" }, language_info: { name: "python" } }));
+    assert.ok(!asks({ kernelspec: { name: ".net-fsharp", language: "F#" } }));
+    assert.ok(!asks({ kernelspec: { name: "python3" }, language_info: { name: "C#" } }));
+    assert.ok(!asks({}));
+    assert.ok(!asksForCSharp({}));
+    assert.ok(!asksForCSharp(undefined));
+});
+
+test("cells have a language of our own, but in VS Code's notebooks", () => {
+    assert.deepEqual(notebookTypes.map(cellLanguage), ["micrograd-csharp", "micrograd-csharp", "micrograd-csharp", "csharp"]);
+});
+
+test("the manifest has these kinds", () => {
+    const { contributes, activationEvents } = require("../package.json");
+    assert.deepEqual(contributes.notebooks.map(({ type }) => type), notebookTypes.slice(0, -1));
+    assert.deepEqual([...activationEvents].sort(), notebookTypes.map(type => `onNotebook:${type}`).sort());
+});

@@ -1,0 +1,189 @@
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { Runs } = require("../notebook/running.js");
+const { FakeNotebook, FakeSession, settled } = require("./fakes/notebook.js");
+
+/** @typedef {ConstructorParameters<typeof FakeNotebook>} Cells */
+
+/** @param {Cells} cells */
+function open(...cells) {
+    const notebook = new FakeNotebook(...cells);
+    const session = new FakeSession();
+    /** @type {{ ended: string[], beside: string[], busy: boolean[], deaf: (() => boolean)[] }} */
+    const heard = { ended: [], beside: [], busy: [], deaf: [] };
+    const runs = new Runs(notebook.document, notebook.controller, /** @type {any} */ (session), notebook.sheets, {
+        changed: () => heard.busy.push(runs.isBusy),
+        ended: ({ cell, succeeded }) => heard.ended.push(`${cell.index} ${succeeded}`),
+        beside: ({ data }) => heard.beside.push(data["text/plain"]),
+        deaf: stillRuns => heard.deaf.push(stillRuns),
+    });
+    return { notebook, session, runs, heard, cells: notebook.cells };
+}
+
+test("cells run in their order, each with its number, and are told of", async () => {
+    const { notebook, session, runs, heard, cells } = open("a", "b");
+    void runs.run(cells);
+    assert.deepEqual(notebook.states, ["runs", "waits"]);
+    session.last.write("x");
+    await session.last.end();
+    assert.deepEqual(notebook.states, ["ended true", "runs"]);
+    await session.last.end();
+    assert.deepEqual(session.runs.map(({ code, cell }) => [code, cell]), [["a", "cell:0"], ["b", "cell:1"]]);
+    assert.deepEqual(notebook.sheet(cells[0]).texts, ["stdout: x"]);
+    assert.equal(notebook.execution(1).executionOrder, 2);
+    assert.deepEqual(heard.ended, ["0 true", "1 true"]);
+    assert.deepEqual(heard.busy, [true, false]);
+});
+
+test("a cell that fails keeps the rest from running, but one that may raise an exception doesn't", async () => {
+    const { notebook, session, runs, cells } = open({ text: "a", tags: ["raises-exception"] }, "b", "c");
+    void runs.run(cells);
+    await session.last.end("Failed");
+    assert.deepEqual(notebook.states, ["ended false", "runs", "waits"]);
+    await session.last.end("Failed");
+    assert.deepEqual(notebook.states, ["ended false", "ended false", "ended undefined"]);
+});
+
+test("a cell runs with the text that it has when its turn comes", async () => {
+    const { session, runs, cells } = open("a", "b");
+    void runs.run(cells);
+    cells[1].text = "b, edited";
+    await session.last.end();
+    assert.equal(session.last.code, "b, edited");
+});
+
+test("a cell that was deleted while it waited has no turn, and the next has", async () => {
+    const { notebook, session, runs, cells } = open("a", "b", "c");
+    void runs.run(cells);
+    cells[1].index = -1;
+    await session.last.end();
+    assert.equal(session.last.code, "c");
+    assert.deepEqual(notebook.states, ["ended true", "ended undefined", "runs"]);
+});
+
+test("a waiting cell can be taken back alone", async () => {
+    const { notebook, session, runs, cells } = open("a", "b", "c");
+    void runs.run(cells);
+    notebook.execution(1).cancel();
+    assert.deepEqual(session.interrupted, []);
+    await session.last.end();
+    assert.equal(session.last.code, "c");
+});
+
+test("stopping a cell interrupts its run, once, and what waits behind it is let go", async () => {
+    const { notebook, session, runs, cells } = open("a", "b");
+    void runs.run(cells);
+    notebook.execution(0).cancel();
+    notebook.execution(0).cancel();
+    assert.deepEqual(session.interrupted, [1]);
+    await session.last.end("Cancelled");
+    assert.deepEqual(notebook.states, ["ended false", "ended undefined"]);
+});
+
+test("interrupting stops what runs and lets go of what waits", async () => {
+    const { notebook, session, runs, cells } = open("a", "b");
+    void runs.run(cells);
+    runs.interrupt();
+    assert.deepEqual(session.interrupted, [1]);
+    assert.deepEqual(notebook.states, ["runs", "ended undefined"]);
+    await session.last.end("Cancelled");
+});
+
+test("a cell that doesn't stop is told of, as long as it runs", async t => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const { session, runs, heard, cells } = open("a");
+    void runs.run(cells);
+    runs.interrupt();
+    t.mock.timers.tick(4000);
+    assert.equal(heard.deaf.length, 0);
+    t.mock.timers.tick(2000);
+    assert.deepEqual(heard.deaf.map(stillRuns => stillRuns()), [true]);
+    await session.last.end("Cancelled");
+    assert.deepEqual(heard.deaf.map(stillRuns => stillRuns()), [false]);
+});
+
+test("a cell without text takes no number, and shows nothing", async () => {
+    const { notebook, session, runs, cells } = open({ text: " \n", shows: ["old"] }, "b");
+    void runs.run(cells);
+    await settled();
+    assert.equal(session.last.code, "b");
+    assert.deepEqual([notebook.execution(0).state, notebook.execution(0).executionOrder], ["ended undefined", undefined]);
+    assert.deepEqual(notebook.sheet(cells[0]).texts, []);
+});
+
+test("a cell that skips execution is left out when several run, and runs alone", async () => {
+    const { session, runs, cells } = open("a", { text: "b", tags: ["skip-execution"] });
+    void runs.run(cells);
+    await session.last.end();
+    assert.deepEqual(session.runs.map(({ code }) => code), ["a"]);
+    void runs.run([cells[1]]);
+    assert.equal(session.last.code, "b");
+});
+
+test("a cell that shows nothing loses what it has shown before, but an optional one keeps it", async () => {
+    const { notebook, session, runs, cells } = open({ text: "a", shows: ["old"] }, { text: "b", tags: ["optional"], shows: ["old"] });
+    void runs.run(cells);
+    await session.last.end();
+    await session.last.end();
+    assert.deepEqual(cells.map(cell => notebook.sheet(cell).texts), [[], ["old"]]);
+});
+
+test("what a cell has shown before goes soon after it has begun", async t => {
+    t.mock.timers.enable({ apis: ["setTimeout"] });
+    const { notebook, session, runs, cells } = open({ text: "a", shows: ["old"] });
+    void runs.run(cells);
+    assert.deepEqual(notebook.sheet(cells[0]).texts, ["old"]);
+    t.mock.timers.tick(300);
+    assert.deepEqual(notebook.sheet(cells[0]).texts, []);
+    await session.last.end();
+});
+
+test("a session that dies under a cell leaves its reason there, and lets go of what waits", async () => {
+    const { notebook, session, runs, cells } = open("a", "b");
+    void runs.run(cells);
+    await session.last.die("exit code 3\nlast words");
+    assert.deepEqual(notebook.states, ["ended false", "ended undefined"]);
+    assert.deepEqual(notebook.sheet(cells[0]).texts, ["The session has ended: exit code 3\nlast words"]);
+});
+
+test("a restart ends a cell without a word", async () => {
+    const { notebook, session, runs, cells } = open("a");
+    void runs.run(cells);
+    await session.last.stop();
+    assert.deepEqual(notebook.states, ["ended false"]);
+    assert.deepEqual(notebook.sheet(cells[0]).texts, []);
+});
+
+test("an update reaches a display under another cell", async () => {
+    const { notebook, session, runs, cells } = open("a", "b");
+    void runs.run(cells);
+    session.last.show({ type: "display", run: 1, data: { "text/plain": "first" }, displayId: "d", isResult: false, isBeside: false });
+    await session.last.end();
+    session.last.show({ type: "update", run: 2, displayId: "d", data: { "text/plain": "second" } });
+    assert.deepEqual(notebook.sheet(cells[0]).texts, ["second"]);
+    await session.last.end();
+});
+
+test("what a run before still shows is dropped once the cell runs again", async () => {
+    const { notebook, session, runs, cells } = open("a");
+    void runs.run(cells);
+    const first = session.last;
+    first.write("first");
+    await first.end();
+    first.write(", later");
+    assert.deepEqual(notebook.sheet(cells[0]).texts, ["stdout: first, later"]);
+    void runs.run(cells);
+    first.write(", too late");
+    session.last.write("second");
+    assert.deepEqual(notebook.sheet(cells[0]).texts, ["stdout: second"]);
+    await session.last.end();
+});
+
+test("help goes beside the notebook, and not under the cell", async () => {
+    const { notebook, session, runs, heard, cells } = open("#!help x");
+    void runs.run(cells);
+    session.last.show({ type: "display", run: 1, data: { "text/plain": "help" }, displayId: null, isResult: false, isBeside: true });
+    await session.last.end();
+    assert.deepEqual(heard.beside, ["help"]);
+    assert.deepEqual(notebook.sheet(cells[0]).texts, []);
+});

@@ -1,0 +1,177 @@
+const assert = require("node:assert/strict");
+const os = require("node:os");
+const path = require("node:path");
+const fs = require("node:fs");
+const { afterEach, test } = require("node:test");
+const { Died, Session, Stopped, Unstartable } = require("../conversation/session.js");
+
+/** @type {Session[]} */
+const sessions = [];
+afterEach(() => Promise.all(sessions.splice(0).map(session => session.close())));
+
+const folder = fs.realpathSync(os.tmpdir());
+
+/** A session whose process is the one in fakes. */
+function start(launch = () => ({ program: process.execPath, args: [path.join(__dirname, "fakes", "server.js")], folder })) {
+    const session = new Session(launch);
+    sessions.push(session);
+    session.start();
+    return session;
+}
+
+/**
+ * Waits until a session has a state.
+ * @param {Session} session
+ * @param {string} state
+ */
+const becomes = (session, state) => new Promise(resolve => {
+    if (session.state === state) resolve(null);
+    else session.onDidChangeState(now => now === state && resolve(null));
+});
+
+/** @param {number | undefined} pid */
+function isAlive(pid) {
+    try {
+        process.kill(pid ?? 0, 0);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+test("a session says what it is, and becomes ready", async () => {
+    const session = start();
+    assert.equal(session.state, "starting");
+    await becomes(session, "ready");
+    assert.equal(session.welcome?.dotNet, ".NET 0");
+});
+
+test("a cell runs in the notebook's folder, under its own name, also when it is given before the session is ready", async () => {
+    const session = start();
+    /** @type {import("../types/messages.js").RunMessage[]} */
+    const shown = [];
+    const ended = await session.run("echo", "cell-1", message => shown.push(message));
+    assert.equal(ended.succeeded, true);
+    assert.deepEqual(shown.map(({ type }) => type), ["started", "stream", "ended"]);
+    assert.equal("text" in shown[1] && shown[1].text, `echo of cell-1 in ${folder}`);
+});
+
+test("what a cell shows after its end still finds its way", async () => {
+    const session = start();
+    const late = new Promise(resolve => {
+        void session.run("later", "c", message => "text" in message && message.text === "later" && resolve(message));
+    });
+    assert.equal((/** @type {any} */ (await late)).text, "later");
+});
+
+test("a run is stopped by its number, and those beside it aren't", async () => {
+    const session = start();
+    /** @type {number[]} */
+    const begun = [];
+    const first = session.run("hang", "c", () => {}, run => begun.push(run));
+    const second = session.run("hang", "c", () => {}, run => begun.push(run));
+    session.interrupt(begun[1]);
+    assert.equal((await second).status, "Cancelled");
+    assert.equal(session.isBusy, true);
+    session.interrupt();
+    assert.equal((await first).status, "Cancelled");
+});
+
+test("a process that dies says why, with its last words, and the next run starts another", async () => {
+    const session = start();
+    await assert.rejects(session.run("exit goodbye", "c", () => {}), problem => problem instanceof Died && /^exit code 3\nlast words\ngoodbye$/.test(problem.message));
+    assert.equal(session.state, "ended");
+    assert.match(session.problem ?? "", /goodbye/);
+    assert.equal((await session.run("echo", "c", () => {})).executionCount, 1);
+    assert.equal(session.generation, 2);
+    assert.equal(session.problem, null);
+});
+
+test("a process that is killed says so", async () => {
+    const session = start();
+    await becomes(session, "ready");
+    process.kill(session.pid ?? 0, "SIGKILL");
+    await becomes(session, "ended");
+    assert.match(session.problem ?? "", /SIGKILL/);
+});
+
+test("a process that breaks the conversation is ended, and its words are shown", async () => {
+    const session = start();
+    await assert.rejects(session.run("break", "c", () => {}), /no frame/);
+});
+
+test("a program that isn't there is a reason, not a crash", async () => {
+    const session = start(() => ({ program: path.join(folder, "no-such-dotnet"), args: [], folder }));
+    await becomes(session, "ended");
+    assert.match(session.problem ?? "", /ENOENT/);
+});
+
+test("what keeps a session from starting is what its cells are told", async () => {
+    const session = start(() => {
+        throw new Unstartable("install .NET");
+    });
+    assert.equal(session.state, "ended");
+    await assert.rejects(session.run("echo", "c", () => {}), problem => problem instanceof Died && problem.message === "install .NET");
+});
+
+test("a restart ends what runs, and the process with it", async () => {
+    const session = start();
+    await becomes(session, "ready");
+    const { pid } = session;
+    const cut = session.run("hang", "c", () => {});
+    const told = assert.rejects(cut, Stopped);
+    await session.restart();
+    await told;
+    assert.equal(isAlive(pid), false);
+    assert.notEqual(session.pid, pid);
+    assert.equal((await session.run("echo", "c", () => {})).executionCount, 1);
+});
+
+test("a closed session leaves no process, and runs nothing more", async () => {
+    const session = start();
+    await becomes(session, "ready");
+    const { pid } = session;
+    await session.close();
+    assert.equal(isAlive(pid), false);
+    await assert.rejects(session.run("echo", "c", () => {}), Stopped);
+    assert.equal(session.start(), false);
+});
+
+test("a question has its answer; refused, without one or without a session it is null", async () => {
+    const session = start();
+    const ask = (/** @type {string} */ code) => session.ask({ type: "describe", code, position: 0 });
+    assert.equal((/** @type {any} */ (await ask("x"))).text, "x");
+    assert.equal(await ask("nothing"), null);
+    assert.equal(await ask("refuse"), null);
+    const unanswered = ask("never");
+    await session.close();
+    assert.equal(await unanswered, null);
+    assert.equal(await ask("x"), null);
+});
+
+test("a question that is taken back is answered at once, with null", async () => {
+    const session = start();
+    /** @type {(() => void)[]} */
+    const listeners = [];
+    const token = {
+        isCancellationRequested: false,
+        onCancellationRequested: (/** @type {() => void} */ listener) => {
+            listeners.push(listener);
+            return { dispose() {} };
+        },
+    };
+    const answer = session.ask({ type: "describe", code: "never", position: 0 }, token);
+    listeners.forEach(listener => listener());
+    assert.equal(await answer, null);
+    assert.equal(await session.ask({ type: "describe", code: "x", position: 0 }, { ...token, isCancellationRequested: true }), null);
+});
+
+test("what a cell asks is handed on, and so is the answer", async () => {
+    const session = start();
+    const asked = new Promise(resolve => session.onDidSay(resolve));
+    const got = new Promise(resolve => session.onDidWrite(resolve));
+    void session.run("ask your name", "c", () => {});
+    assert.equal((/** @type {any} */ (await asked)).prompt, "your name");
+    session.tell({ type: "input", id: 7, text: "Ada" });
+    assert.equal(await got, "got Ada\n");
+});
