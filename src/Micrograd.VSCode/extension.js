@@ -1,6 +1,7 @@
 // Puts the rooms together.
 /** @import { ExtensionContext } from "vscode" */
 const vscode = require("vscode");
+const { registerSerializers } = require("./documents/serializers.js");
 const { Beside } = require("./notebook/beside.js");
 const { registerCommands } = require("./notebook/commands.js");
 const { registerControllers } = require("./notebook/controllers.js");
@@ -22,6 +23,7 @@ function activate(context) {
     opened.set(module, sessions);
     context.subscriptions.push(log);
 
+    registerSerializers(context);
     registerInput(context, sessions);
     registerStatusBar(context, sessions);
     registerCommands(context, sessions, log);
