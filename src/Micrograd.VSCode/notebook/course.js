@@ -34,8 +34,8 @@ const done = step => vscode.commands.executeCommand("setContext", `micrograd.${s
 
 /** @param {ExtensionContext} context */
 async function copyCourse(context) {
-    const chapters = vscode.Uri.joinPath(context.extensionUri, "course");
-    if (!await exists(chapters)) {
+    const course = vscode.Uri.joinPath(context.extensionUri, "course");
+    if (!await exists(course)) {
         await vscode.window.showErrorMessage(vscode.l10n.t("This extension was packed without the course. It is in the folder notebooks of the project's repository."));
         return;
     }
@@ -46,28 +46,26 @@ async function copyCourse(context) {
     });
     if (!chosen) return;
     const target = vscode.Uri.joinPath(chosen[0], "Micrograd");
-    if (!await exists(target)) {
-        await vscode.workspace.fs.copy(chapters, target);
-    } else {
-        await copyMissing(chapters, target);
-    }
-    const first = (await vscode.workspace.fs.readDirectory(target)).map(([name]) => name).filter(name => name.endsWith(".ipynb")).sort()[0];
-    await vscode.commands.executeCommand("vscode.openWith", vscode.Uri.joinPath(target, first), "micrograd-notebook");
+    await copy(course, target);
+    const chapters = vscode.Uri.joinPath(target, "notebooks");
+    const first = (await vscode.workspace.fs.readDirectory(chapters)).map(([name]) => name).filter(name => name.endsWith(".ipynb")).sort()[0];
+    await vscode.commands.executeCommand("vscode.openWith", vscode.Uri.joinPath(chapters, first), "micrograd-notebook");
     const open = vscode.l10n.t("Open the folder");
     const answer = await vscode.window.showInformationMessage(vscode.l10n.t("The course is in {0}.", target.fsPath), open);
     if (answer === open) await vscode.commands.executeCommand("vscode.openFolder", target);
 }
 
 /**
- * Copies what isn't there: what the reader has written stays.
+ * Copies a folder. A chapter that is there already stays as the reader has written it; what chapters load is replaced.
  * @param {import("vscode").Uri} from
  * @param {import("vscode").Uri} to
  */
-async function copyMissing(from, to) {
+async function copy(from, to) {
+    await vscode.workspace.fs.createDirectory(to);
     for (const [name, type] of await vscode.workspace.fs.readDirectory(from)) {
         const source = vscode.Uri.joinPath(from, name), target = vscode.Uri.joinPath(to, name);
-        if (!await exists(target)) await vscode.workspace.fs.copy(source, target);
-        else if (type === vscode.FileType.Directory) await copyMissing(source, target);
+        if (type === vscode.FileType.Directory) await copy(source, target);
+        else if (!name.endsWith(".ipynb") || !await exists(target)) await vscode.workspace.fs.copy(source, target, { overwrite: true });
     }
 }
 

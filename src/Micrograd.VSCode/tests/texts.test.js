@@ -38,7 +38,7 @@ test("each text of the manifest is there in both languages, and none is left ove
 test("the manifest's files are there", () => {
     const manifest = JSON.parse(read("package.json"));
     const { languages, grammars, walkthroughs } = manifest.contributes;
-    const files = [manifest.main, manifest.icon, manifest.l10n, "README.md", "LICENSE",
+    const files = [manifest.main, manifest.icon, manifest.l10n, "README.md",
         ...languages.map((/** @type {{ configuration?: string }} */ language) => language.configuration).filter(Boolean),
         ...grammars.map((/** @type {{ path: string }} */ grammar) => grammar.path),
         ...walkthroughs.flatMap((/** @type {{ steps: { media: { markdown: string } }[] }} */ { steps }) => steps.map(({ media }) => media.markdown))];
