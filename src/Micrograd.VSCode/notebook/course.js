@@ -12,9 +12,26 @@ const walkthrough = "micrograd.micrograd-vscode#start";
  * @param {Sessions} sessions
  */
 function registerCourse(context, sessions) {
+    /** @type {Set<string>} */
+    const steps = new Set();
+    const done = (/** @type {string} */ step) => {
+        if (steps.has(step)) return;
+        steps.add(step);
+        void tick(step, true);
+    };
     context.subscriptions.push(
         vscode.commands.registerCommand("micrograd.copyCourse", () => copyCourse(context)),
-        vscode.commands.registerCommand("micrograd.showWalkthrough", () => vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false)),
+        vscode.commands.registerCommand("micrograd.showWalkthrough", async () => {
+            await vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false);
+            // VS Code hears only of what happens while it knows the walkthrough.
+            for (const step of steps) {
+                await tick(step, false);
+                await tick(step, true);
+            }
+        }),
+        sessions.onDidChange(({ session }) => {
+            if (session.state === "ready") done("hasDotNet");
+        }),
         sessions.onDidOpen(() => done("hasOpenedNotebook")),
         sessions.onDidRun(({ cell, succeeded }) => {
             if (!succeeded) return;
@@ -27,10 +44,11 @@ function registerCourse(context, sessions) {
 }
 
 /**
- * Ticks a step off.
+ * Ticks a step off, or not.
  * @param {string} step
+ * @param {boolean} isDone
  */
-const done = step => vscode.commands.executeCommand("setContext", `micrograd.${step}`, true);
+const tick = (step, isDone) => vscode.commands.executeCommand("setContext", `micrograd.${step}`, isDone);
 
 /** @param {ExtensionContext} context */
 async function copyCourse(context) {

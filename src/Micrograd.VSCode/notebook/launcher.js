@@ -59,7 +59,6 @@ class Launcher {
 
     #dotNet() {
         const found = findDotNet({ setting: setting("dotnetPath"), ...here() });
-        void vscode.commands.executeCommand("setContext", "micrograd.hasDotNet", !("problem" in found));
         if (!("problem" in found)) return found;
         const words = found.problem === "missing" ? vscode.l10n.t("C# notebooks run on the .NET {0} SDK, and no .NET was found on this machine. Install it, and run the cell again.", neededMajor)
             : found.problem === "old" ? vscode.l10n.t("C# notebooks run on the .NET {0} SDK, and the newest .NET found on this machine is {1} ({2}). Install it, and run the cell again.", neededMajor, found.version, found.program)
