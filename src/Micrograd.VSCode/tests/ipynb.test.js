@@ -18,8 +18,10 @@ const write = (/** @type {Notebook} */ notebook) => new TextDecoder("utf-8", { i
 const throughVSCode = (/** @type {Notebook} */ notebook) => structuredClone(notebook);
 
 /** @param {unknown} cells */
-const notebook = (cells, rest = {}) => JSON.stringify({ cells, metadata: { kernelspec: { display_name: ".NET (C#)", language: "C#", name: ".net-csharp" } }, nbformat: 4, nbformat_minor: 5, ...rest }, null, 1) + "\n";
-const codeCell = (/** @type {object} */ more = {}) => ({ cell_type: "code", execution_count: null, id: "a", metadata: {}, outputs: [], source: ["1 + 1"], ...more });
+const notebook = (cells, rest = {}) => JSON.stringify({ cells, metadata, nbformat: 4, nbformat_minor: 5, ...rest }, null, 1) + "\n";
+const metadata = { kernelspec: { display_name: ".NET (C#)", language: "C#", name: ".net-csharp" } };
+const codeCell = (/** @type {object} */ more = {}) =>
+    ({ cell_type: "code", execution_count: null, id: "a", metadata: {}, outputs: [], source: ["1 + 1"], ...more });
 const proseCell = (/** @type {object} */ more = {}) => ({ cell_type: "markdown", id: "m", metadata: {}, source: ["# Title\n", "text"], ...more });
 
 for (const chapter of chapters) {
@@ -121,8 +123,10 @@ test("a cell that ran has its number and outputs, in the form that the project's
 test("a cell that shows the same again keeps what its outputs say besides", () => {
     const outputs = [{ data: { "text/plain": "2" }, execution_count: 1, metadata: { mine: 1 }, output_type: "execute_result" }];
     const document = read(notebook([codeCell({ execution_count: 1, outputs })]));
-    const again = { ...document.cells[0], executionSummary: { executionOrder: 9 }, outputs: [{ items: [{ mime: "text/plain", data: bytesOf("2") }], metadata: { outputType: "execute_result", metadata: {}, executionCount: 9 } }] };
-    assert.equal(write(throughVSCode({ ...document, cells: [again] })), notebook([codeCell({ execution_count: 9, outputs: [{ ...outputs[0], execution_count: 9 }] })]));
+    const shown = { items: [{ mime: "text/plain", data: bytesOf("2") }], metadata: { outputType: "execute_result", metadata: {}, executionCount: 9 } };
+    const again = { ...document.cells[0], executionSummary: { executionOrder: 9 }, outputs: [shown] };
+    const expected = notebook([codeCell({ execution_count: 9, outputs: [{ ...outputs[0], execution_count: 9 }] })]);
+    assert.equal(write(throughVSCode({ ...document, cells: [again] })), expected);
 });
 
 test("cells may come, go and move", () => {
@@ -132,7 +136,8 @@ test("cells may come, go and move", () => {
     const added = { kind: /** @type {2} */ (2), value: "3", languageId: "micrograd-csharp", metadata: {} };
     const written = write(throughVSCode({ ...document, cells: [last, added, { ...first }, title, added] }));
     const cells = JSON.parse(written).cells;
-    assert.deepEqual(cells.map((/** @type {any} */ cell) => [cell.source.join(""), cell.extra]), [["1 + 1", undefined], ["3", undefined], ["1 + 1", 1], ["# Title\ntext", undefined], ["3", undefined]]);
+    assert.deepEqual(cells.map((/** @type {any} */ cell) => cell.source.join("")), ["1 + 1", "3", "1 + 1", "# Title\ntext", "3"]);
+    assert.deepEqual(cells.map((/** @type {any} */ cell) => cell.extra), [undefined, undefined, 1, undefined, undefined]);
     assert.equal(new Set(cells.map((/** @type {any} */ cell) => cell.id)).size, 5);
     assert.equal(write(throughVSCode({ ...read(written), cells: [] })), notebook([]));
     assert.equal(JSON.parse(write({ cells: [added], metadata: read(notebook([])).metadata })).cells.length, 1);
@@ -157,17 +162,24 @@ test("a cell may become prose, and prose code", () => {
 });
 
 test("C# cells have a language of their own in the editor, and none in the file", () => {
-    const cells = [codeCell(), codeCell({ id: "b", metadata: { vscode: { languageId: "csharp" } } }), codeCell({ id: "c", metadata: { vscode: { languageId: "polyglot-notebook" }, polyglot_notebook: { kernelName: "javascript" } } }), codeCell({ id: "d", metadata: { dotnet_interactive: { language: "pwsh" } } })];
+    const cells = [
+        codeCell(),
+        codeCell({ id: "b", metadata: { vscode: { languageId: "csharp" } } }),
+        codeCell({ id: "c", metadata: { vscode: { languageId: "polyglot-notebook" }, polyglot_notebook: { kernelName: "javascript" } } }),
+        codeCell({ id: "d", metadata: { dotnet_interactive: { language: "pwsh" } } }),
+    ];
     const document = read(notebook(cells));
     assert.deepEqual(document.cells.map(cell => cell.languageId), ["micrograd-csharp", "micrograd-csharp", "javascript", "powershell"]);
     assert.equal(write(throughVSCode(document)), notebook(cells));
 });
 
 test("another language of a cell is written as Polyglot Notebooks writes it, and C# as nothing", () => {
-    const document = read(notebook([codeCell(), codeCell({ id: "b", metadata: { vscode: { languageId: "javascript", more: 1 }, polyglot_notebook: { kernelName: "javascript" } } })]));
+    const script = { vscode: { languageId: "javascript", more: 1 }, polyglot_notebook: { kernelName: "javascript" } };
+    const document = read(notebook([codeCell(), codeCell({ id: "b", metadata: script })]));
     document.cells[0].languageId = "powershell";
     document.cells[1].languageId = "micrograd-csharp";
-    assert.deepEqual(JSON.parse(write(throughVSCode(document))).cells.map((/** @type {any} */ cell) => cell.metadata), [{ polyglot_notebook: { kernelName: "pwsh" } }, { vscode: { more: 1 } }]);
+    const written = JSON.parse(write(throughVSCode(document))).cells.map((/** @type {any} */ cell) => cell.metadata);
+    assert.deepEqual(written, [{ polyglot_notebook: { kernelName: "pwsh" } }, { vscode: { more: 1 } }]);
 });
 
 test("a language that VS Code doesn't know stays", () => {
