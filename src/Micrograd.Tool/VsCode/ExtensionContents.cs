@@ -36,7 +36,7 @@ internal static class ExtensionContents
         // With the documentation that completions show.
         Add(files, Course + "artifacts/course/", course, "*.xml");
         foreach (string name in Torch) files[Course + "artifacts/torch/" + name] = File.ReadAllBytes(Existing(Path.Combine(clone, "artifacts", "torch", name)));
-        files[Plotly] = PlotlyScript.ReadFrom(Existing(Path.Combine(course, "Plotly.NET.dll")));
+        files[Plotly] = PlotlyScript.ReadModule(Existing(Path.Combine(course, "Plotly.NET.dll")));
         return files.ToImmutable();
     }
 

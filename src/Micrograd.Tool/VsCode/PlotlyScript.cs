@@ -6,9 +6,12 @@ namespace Micrograd.Tool;
 /// <summary>The script that draws charts, which Plotly.NET brings as a resource: always the version that fits its figures.</summary>
 internal static class PlotlyScript
 {
-    /// <summary>Reads the script out of Plotly.NET's assembly.</summary>
+    /// <summary>
+    /// Reads the script out of Plotly.NET's assembly, as a module: a page then loads it once, whoever asks for it, and it stays out of the way of a Plotly that
+    /// some output brings along.
+    /// </summary>
     /// <exception cref="InvalidDataException">The assembly has no such resource.</exception>
-    public static byte[] ReadFrom(string path)
+    public static byte[] ReadModule(string path)
     {
         var context = new AssemblyLoadContext("plotly.js", isCollectible: true);
         try
@@ -18,8 +21,10 @@ internal static class PlotlyScript
             string name = Array.Find(assembly.GetManifestResourceNames(), IsScript)
                 ?? throw new InvalidDataException($"{path} brings no plotly.js; has Plotly.NET moved it?");
             using var script = new MemoryStream();
+            script.Write("const module = { exports: {} }, exports = module.exports, define = undefined;\n"u8);
             using Stream resource = assembly.GetManifestResourceStream(name)!;
             resource.CopyTo(script);
+            script.Write("\nexport default module.exports;\n"u8);
             return script.ToArray();
         }
         finally

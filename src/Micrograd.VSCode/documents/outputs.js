@@ -1,7 +1,8 @@
 // What cells show: as nbformat stores it, and as VS Code holds it. The names in an output's metadata are those of VS Code's own ipynb serializer, and what
 // is written is what OutputJson.cs writes.
 const { linked } = require("../notebook/errorText.js");
-const { List, Members, canonical, isSame, nodeOf, parse, valueOf, write, writeCompact } = require("./json.js");
+const { picture, svg } = require("../notebook/kinds.js");
+const { List, Members, canonical, isSame, nodeOf, parse, valueOf, writeCompact } = require("./json.js");
 
 /** @typedef {import("./json.js").Node} Node */
 /** @typedef {{ mime: string, data: Uint8Array }} Item */
@@ -10,10 +11,6 @@ const { List, Members, canonical, isSame, nodeOf, parse, valueOf, write, writeCo
 const stdout = "application/vnd.code.notebook.stdout";
 const stderr = "application/vnd.code.notebook.stderr";
 const failure = "application/vnd.code.notebook.error";
-
-// A picture of ours zooms and pans; VS Code's own stays with everybody else's.
-const svg = "image/svg+xml";
-const picture = "application/vnd.micrograd.svg+xml";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -222,4 +219,4 @@ function withCount(stored, fresh) {
     return count === undefined || before === undefined || isSame(count, before) || valueOf(count) === valueOf(before) ? stored : stored.with("execution_count", count);
 }
 
-module.exports = { failure, joined, keepOutputs, lines, picture, readOutput, stderr, stdout, svg, write, writeOutputs };
+module.exports = { joined, keepOutputs, lines, readOutput, writeOutputs };

@@ -9,6 +9,17 @@ const notebookTypes = ["micrograd-notebook", "micrograd-dib", "micrograd-markdow
  */
 const cellLanguage = notebookType => notebookType === "jupyter-notebook" ? "csharp" : "micrograd-csharp";
 
+/** SVG, and what it is called in notebooks of our own: our renderer then has those pictures, and VS Code's everybody else's. */
+const svg = "image/svg+xml";
+const picture = "application/vnd.micrograd.svg+xml";
+
+/**
+ * The name of an output's form in a kind of notebook.
+ * @param {string} mime
+ * @param {string} notebookType
+ */
+const shownMime = (mime, notebookType) => mime === svg && notebookType !== "jupyter-notebook" ? picture : mime;
+
 /**
  * Whether a notebook's metadata ask for C#.
  * @param {{ [name: string]: any } | undefined} metadata
@@ -23,4 +34,4 @@ function asksForCSharp(metadata) {
 /** @param {unknown} name */
 const isCSharp = name => typeof name === "string" && /^(c#|csharp)$/i.test(name);
 
-module.exports = { asksForCSharp, cellLanguage, notebookTypes };
+module.exports = { asksForCSharp, cellLanguage, notebookTypes, picture, shownMime, svg };

@@ -2,6 +2,7 @@
 /** @import { CellFailed } from "../types/messages.js" */
 const vscode = require("vscode");
 const { linked } = require("./errorText.js");
+const { shownMime } = require("./kinds.js");
 
 /** Whether a form comes in base64. */
 const isBinary = (/** @type {string} */ mime) => /^(image\/(?!svg)|audio\/|video\/|application\/pdf$)/.test(mime);
@@ -9,9 +10,11 @@ const isBinary = (/** @type {string} */ mime) => /^(image\/(?!svg)|audio\/|video
 /**
  * The forms of a display.
  * @param {Record<string, string>} data
+ * @param {string} notebookType
  */
-const items = data => Object.entries(data).map(([mime, content]) =>
-    isBinary(mime) ? new vscode.NotebookCellOutputItem(Buffer.from(content, "base64"), mime) : vscode.NotebookCellOutputItem.text(content, mime));
+const items = (data, notebookType) => Object.entries(data).map(([mime, content]) => isBinary(mime)
+    ? new vscode.NotebookCellOutputItem(Buffer.from(content, "base64"), mime)
+    : vscode.NotebookCellOutputItem.text(content, shownMime(mime, notebookType)));
 
 /**
  * @param {"stdout" | "stderr"} name
@@ -27,9 +30,10 @@ const streamOutput = (name, text) => new vscode.NotebookCellOutput([streamItem(n
 
 /**
  * @param {Record<string, string>} data
+ * @param {string} notebookType
  * @param {number | null | undefined} executionCount a number or null for a result
  */
-const displayOutput = (data, executionCount) => new vscode.NotebookCellOutput(items(data), executionCount === undefined
+const displayOutput = (data, notebookType, executionCount) => new vscode.NotebookCellOutput(items(data, notebookType), executionCount === undefined
     ? { outputType: "display_data", metadata: {} }
     : { outputType: "execute_result", metadata: {}, executionCount });
 

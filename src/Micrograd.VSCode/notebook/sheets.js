@@ -32,6 +32,7 @@ class Sheets {
      */
     of(cell) {
         let goesWithNext = false;
+        const { notebookType } = cell.notebook;
         const add = (/** @type {NotebookCellOutput} */ output) => {
             const replaces = goesWithNext;
             goesWithNext = false;
@@ -41,8 +42,8 @@ class Sheets {
         return {
             stream: (name, text) => add(streamOutput(name, text)),
             write: (output, name, text) => this.do(cell, execution => execution.appendOutputItems(streamItem(name, text), output)),
-            display: (data, executionCount) => add(displayOutput(data, executionCount)),
-            update: (output, data) => this.do(cell, execution => execution.replaceOutputItems(items(data), output)),
+            display: (data, executionCount) => add(displayOutput(data, notebookType, executionCount)),
+            update: (output, data) => this.do(cell, execution => execution.replaceOutputItems(items(data, notebookType), output)),
             error: error => add(errorOutput(error)),
             clear: () => {
                 goesWithNext = false;
