@@ -21,6 +21,7 @@ namespace Micrograd.Sessions;
 public sealed class CSharpSession : IDisposable
 {
     private static readonly TimeSpan ValueTimeLimit = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DisplayTimeLimit = TimeSpan.FromSeconds(10);
 
     // From what every cell needs to what most do.
     private static readonly ImmutableArray<string> WarmUps =
@@ -30,8 +31,8 @@ public sealed class CSharpSession : IDisposable
 
     private readonly SubmissionRunner _runner;
     private readonly CommTable _comms = new();
-#pragma warning disable CA2213 // A cell that is being interrupted still uses both; neither holds anything of the system.
-    private readonly SemaphoreSlim _turn = new(1);
+    private readonly CellTurns _turns = new();
+#pragma warning disable CA2213 // A cell that is being interrupted still uses it; it holds nothing of the system.
     private readonly CancellationTokenSource _ended = new();
 #pragma warning restore CA2213
 
@@ -80,8 +81,7 @@ public sealed class CSharpSession : IDisposable
             {
                 // In a browser there is one thread for this, the cells, and what the page sends.
                 if (OperatingSystem.IsBrowser()) await Task.Delay(1, cancellationToken).ConfigureAwait(false);
-                await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-                _turn.Release();
+                await _turns.LetPassAsync(cancellationToken).ConfigureAwait(false);
                 await _runner.WarmUpAsync(code, cancellationToken).ConfigureAwait(false);
             }
         },
@@ -105,11 +105,12 @@ public sealed class CSharpSession : IDisposable
     /// <param name="cancellationToken">Interrupts the running cell: a loop, a sleep or an await.</param>
     public Task<CellStatus> ExecuteAsync(CellRequest cell, Action<CellOutput> show, CancellationToken cancellationToken = default)
     {
-        var scope = _runner.Scope(_comms, show, cell.Ask);
-        return InTurnAsync(
-            scope,
-            interruption => new CellInterpreter(this, _runner, scope, cell.Name ?? $"cell {++ExecutionCount}").RunAsync(cell.Code, interruption),
-            cancellationToken);
+        var scope = _runner.Scope(_comms, show, cell);
+        return InTurnAsync(scope, interruption => new CellInterpreter(this, _runner, scope, Source()).RunAsync(interruption), cancellationToken);
+
+        CellSource Source() => cell.Name is { } name
+            ? new CellSource(name, cell.Code) { Id = cell.Id }
+            : new CellSource($"cell {++ExecutionCount}", cell.Code) { Id = cell.Id, ExecutionCount = ExecutionCount };
     }
 
     /// <summary>The conversations that are open between cells and the front end: their names and whom they were opened with.</summary>
@@ -135,7 +136,7 @@ public sealed class CSharpSession : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
         try
         {
-            await _turn.WaitAsync(either.Token).ConfigureAwait(false);
+            await _turns.BeginAsync(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -151,7 +152,7 @@ public sealed class CSharpSession : IDisposable
         finally
         {
             restoreConsole();
-            _turn.Release();
+            _turns.End();
         }
     }
 
@@ -164,63 +165,69 @@ public sealed class CSharpSession : IDisposable
     }
 
     /// <summary>
-    /// What a variable holds, on one line; null where there is none of that name, while a cell runs, and where the value can't say it within two seconds. A
+    /// What a variable holds, on one line; null where there is none of that name, while a cell runs, and where the value can't say it in two seconds. A
     /// value's text is the cells' own code: it runs where they run, between them.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    internal Task<string?> ValueAsync(string variable, CancellationToken cancellationToken = default) => BetweenCellsAsync(
-        async limit =>
-        {
-            string? line = null;
-            IEnumerable<object?> values = _runner.Variables.Where(each => each.Name == variable).Select(each => each.Value);
-            await _runner.LinesAsync(values, (_, text) => line = text, limit).ConfigureAwait(false);
-            return line;
-        },
-        cancellationToken);
+    internal Task<string?> ValueAsync(string variable, CancellationToken cancellationToken = default) =>
+        BetweenCellsAsync(limit => _runner.InspectAsync(() => _runner.Variables.Line(variable), ValueTimeLimit, limit), cancellationToken);
 
     /// <summary>
-    /// The variables that the session holds, in the order of their declaration; null while a cell runs. Those whose text hasn't come within two seconds, as in
-    /// <see cref="ValueAsync"/>, have none.
+    /// The variables that the session holds, in the order of their declaration; null while a cell runs, and when one comes, which doesn't wait for this. Those
+    /// that can't say in time what they hold have no value.
     /// </summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
     public Task<ImmutableArray<SessionVariable>?> VariablesAsync(CancellationToken cancellationToken = default) =>
         BetweenCellsAsync<ImmutableArray<SessionVariable>?>(
-            async limit =>
-            {
-                ImmutableArray<(string Name, Type Type, object? Value)> variables = [.. _runner.Variables];
-                string?[] lines = new string?[variables.Length];
-                try
-                {
-                    await _runner.LinesAsync(variables.Select(each => each.Value), (place, text) => lines[place] = text, limit).ConfigureAwait(false);
-                }
-                catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-                {
-                }
+            async limit => await _runner.Variables.ListAsync(_runner.InspectAsync, limit).ConfigureAwait(false), cancellationToken);
 
-                return [.. variables.Select((each, place) => new SessionVariable(each.Name, TypeNames.Readable(each.Type), lines[place]))];
-            },
-            cancellationToken);
+    /// <summary>
+    /// What is inside of a variable or of something inside of one: its public properties and fields, then its elements, then the fields that only its own code
+    /// sees. What is computed only when somebody asks, a query's elements say, isn't asked for.
+    /// </summary>
+    /// <param name="path">The keys that lead there, the variable's name first. They are read anew: nothing is kept between two questions.</param>
+    /// <param name="from">How many are passed over.</param>
+    /// <param name="count">How many are wanted at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null where there is no such value, or it can't say in time what is inside of it; and, as <see cref="VariablesAsync"/>, beside cells.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
+    /// <example><code>
+    /// await session.ExecuteAsync("var words = new List&lt;string&gt; { \"a\", \"b\" };", Console.WriteLine);
+    /// await session.ChildrenAsync(["words"]);   // [0] string a, [1] string b
+    /// </code></example>
+    public Task<ImmutableArray<SessionVariable>?> ChildrenAsync(
+        ImmutableArray<string> path, int from = 0, int count = 100, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(from);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return BetweenCellsAsync(limit => _runner.Variables.ChildrenAsync(path, from, count, _runner.InspectAsync, limit), cancellationToken);
+    }
+
+    /// <summary>A variable, or something inside of one, in the forms in which a cell would show it.</summary>
+    /// <param name="path">The keys that lead there, the variable's name first.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Null where there is no such value, or it can't be shown within ten seconds; and, as <see cref="VariablesAsync"/>, beside cells.</returns>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
+    public Task<MimeBundle?> ShowAsync(ImmutableArray<string> path, CancellationToken cancellationToken = default) =>
+        BetweenCellsAsync(limit => _runner.InspectAsync(() => _runner.Variables.Show(path), DisplayTimeLimit, limit), cancellationToken);
+
     // Null while a cell runs, and for what fails or doesn't come in time.
     private async Task<T?> BetweenCellsAsync<T>(Func<CancellationToken, Task<T?>> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        if (!await _turn.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false)) return default;
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
-        try
-        {
-            // The time is the value's own: what formats it is loaded before.
-            _runner.LoadFormatter();
-            limit.CancelAfter(ValueTimeLimit);
-            return await work(limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            return default;
-        }
-        finally
-        {
-            _turn.Release();
-        }
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
+        return await _turns.BetweenAsync(
+            limit =>
+            {
+                // The time is the value's own: what formats it is loaded before.
+                _runner.LoadFormatter();
+                return work(limit);
+            },
+            either.Token).ConfigureAwait(false);
     }
 
     // The caller's thread is free while Roslyn works, where there are threads.

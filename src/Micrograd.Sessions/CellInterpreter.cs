@@ -18,20 +18,20 @@ using Micrograd.Sessions.Submissions;
 namespace Micrograd.Sessions;
 
 /// <summary>Runs one cell: its parts in their order, up to the first that fails.</summary>
-internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner runner, CellScope scope, string path)
+internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner runner, CellScope scope, CellSource cell)
 {
     private readonly Stack<string> _files = [];
 
     /// <summary>Runs the cell.</summary>
     /// <returns>How it ended; an error was shown.</returns>
-    public Task<CellStatus> RunAsync(string code, CancellationToken cancellationToken) =>
-        runner.EndAsync(() => RunAsync(code, path, session.Options.Folder, cancellationToken), scope, path, cancellationToken);
+    public Task<CellStatus> RunAsync(CancellationToken cancellationToken) =>
+        runner.EndAsync(() => RunAsync(cell, session.Options.Folder, cancellationToken), scope, cell.Name, cancellationToken);
 
-    private async Task RunAsync(string code, string name, string folder, CancellationToken cancellationToken)
+    private async Task RunAsync(CellSource source, string folder, CancellationToken cancellationToken)
     {
-        ImmutableArray<CellPart> parts = CellReader.Read(code, runner.Directives);
+        ImmutableArray<CellPart> parts = CellReader.Read(source.Code, runner.Directives);
         var ends = new List<(DirectivePart Part, Action Work)>();
-        runner.Remember(name, code);
+        runner.Remember(source);
         for (int i = 0; i < parts.Length; i++)
         {
             bool last = i == parts.Length - 1 && _files.Count == 0;
@@ -39,19 +39,19 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             {
                 case CSharpPart part:
                     await runner.RunAsync(
-                        part.Code, name, scope, data => last ? new ResultOutput(data) : new DisplayOutput(data), cancellationToken).ConfigureAwait(false);
+                        part.Code, source.Name, scope, data => last ? new ResultOutput(data) : new DisplayOutput(data), cancellationToken).ConfigureAwait(false);
                     break;
                 case TextPart part:
-                    scope.Show(new DisplayOutput(await ContentAsync(part, name, cancellationToken).ConfigureAwait(false)));
+                    scope.Show(new DisplayOutput(await ContentAsync(part, source, cancellationToken).ConfigureAwait(false)));
                     break;
                 case DirectivePart part when IsPackage(part):
                     ImmutableArray<DirectivePart> packages = [.. parts.Skip(i).TakeWhile(IsPackage).Cast<DirectivePart>()];
-                    await RestoreAsync(packages, name, cancellationToken).ConfigureAwait(false);
+                    await RestoreAsync(packages, source, cancellationToken).ConfigureAwait(false);
                     i += packages.Length - 1;
                     break;
                 case DirectivePart part:
                     var call = new DirectiveCall(session, this, scope, part, folder, work => ends.Add((part, work)));
-                    await FollowAsync(part, name, call, cancellationToken).ConfigureAwait(false);
+                    await FollowAsync(part, source, call, cancellationToken).ConfigureAwait(false);
                     break;
             }
         }
@@ -64,7 +64,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             }
             catch (Exception exception)
             {
-                throw ReportOf(exception, ends[i].Part, name);
+                throw ReportOf(exception, ends[i].Part, source);
             }
         }
     }
@@ -73,7 +73,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
         part is DirectivePart { Name: BuiltInDirectives.Reference, Problem: null, Argument: var argument } && SessionPackages.IsPackage(argument);
 
     // Where cells run, for a drawing may take long, and is interrupted as they are.
-    private async Task<MimeBundle> ContentAsync(TextPart part, string name, CancellationToken cancellationToken)
+    private async Task<MimeBundle> ContentAsync(TextPart part, CellSource source, CancellationToken cancellationToken)
     {
         var language = (LanguageDirective)runner.Directives.Find(part.Language)!;
         try
@@ -82,15 +82,15 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
         }
         catch (CellTextException exception)
         {
-            throw new ReportedException(runner.Report(exception, name, part.Line), exception);
+            throw new ReportedException(ErrorReport.Of(exception, source, part.Line), exception);
         }
         catch (Exception exception) when (!IsInterrupt(exception, cancellationToken))
         {
-            throw ReportOf(exception, new DirectivePart(part.Line - 1, part.Language, "", part.Language), name);
+            throw ReportOf(exception, new DirectivePart(part.Line - 1, part.Language, "", part.Language), source);
         }
     }
 
-    private async Task FollowAsync(DirectivePart part, string name, DirectiveCall call, CancellationToken cancellationToken)
+    private async Task FollowAsync(DirectivePart part, CellSource source, DirectiveCall call, CancellationToken cancellationToken)
     {
         try
         {
@@ -101,7 +101,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
         }
         catch (Exception exception) when (exception is not ReportedException && !IsInterrupt(exception, cancellationToken))
         {
-            throw ReportOf(exception, part, name);
+            throw ReportOf(exception, part, source);
         }
     }
 
@@ -128,9 +128,9 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     private static bool IsInterrupt(Exception exception, CancellationToken cancellationToken) =>
         exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
-    private static ReportedException ReportOf(Exception exception, DirectivePart part, string name) => new(
+    private static ReportedException ReportOf(Exception exception, DirectivePart part, CellSource source) => new(
         ErrorReport.OfDirective(
-            IsOfDirective(exception) ? exception.Message : $"{TypeNames.Readable(exception.GetType())}: {ExceptionText.Words(exception)}", name, part.Line, part.Source),
+            IsOfDirective(exception) ? exception.Message : $"{TypeNames.Readable(exception.GetType())}: {ExceptionText.Words(exception)}", source, part.Line, part.Source),
         exception);
 
     /// <summary>True for what says itself what is wrong with a directive.</summary>
@@ -143,7 +143,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             : $"There is no directive {name}. There are: {string.Join(", ", session.Directives.Select(directive => directive.Usage))}.");
 
     // Packages that stand together are restored together: one start of the SDK, and versions that suit one another.
-    private async Task RestoreAsync(ImmutableArray<DirectivePart> parts, string name, CancellationToken cancellationToken)
+    private async Task RestoreAsync(ImmutableArray<DirectivePart> parts, CellSource source, CancellationToken cancellationToken)
     {
         DirectivePart at = parts[0];
         var requests = new List<PackageRequest>();
@@ -163,7 +163,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             // The line of the package that it is about, if it stands in one.
             string? package = (exception as PackageException)?.Package;
             if (requests.FindIndex(request => request.Name.Equals(package, StringComparison.OrdinalIgnoreCase)) is >= 0 and var guilty) at = parts[guilty];
-            throw ReportOf(exception, at, name);
+            throw ReportOf(exception, at, source);
         }
     }
 
@@ -186,9 +186,9 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             ?? throw new DirectiveException($"There is no file {file}.");
         _files.Push(file);
         string folder = Path.GetDirectoryName(file) ?? "";
-        foreach ((string name, string code) in LoadedFile.Read(content, file))
+        foreach (CellSource source in LoadedFile.Read(content, file))
         {
-            await RunLoadedAsync(code, name, folder, cancellationToken).ConfigureAwait(false);
+            await RunLoadedAsync(source, folder, cancellationToken).ConfigureAwait(false);
         }
 
         _files.Pop();
@@ -196,32 +196,29 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     }
 
     // What goes wrong in it is its own, and not the directive's that has loaded it.
-    private async Task RunLoadedAsync(string code, string name, string folder, CancellationToken cancellationToken)
+    private async Task RunLoadedAsync(CellSource source, string folder, CancellationToken cancellationToken)
     {
         try
         {
-            await RunAsync(code, name, folder, cancellationToken).ConfigureAwait(false);
+            await RunAsync(source, folder, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not ReportedException && !IsInterrupt(exception, cancellationToken))
         {
-            throw new ReportedException(runner.Report(exception, path), exception);
+            throw new ReportedException(runner.Report(exception, cell.Name), exception);
         }
     }
 
     /// <summary>What <c>#!who</c> shows.</summary>
-    public MimeBundle VariableNames() => new(MimeTypes.PlainText, string.Join('\t', runner.Variables.Select(variable => variable.Name)));
+    public MimeBundle VariableNames() => new(MimeTypes.PlainText, string.Join('\t', runner.Variables.Names));
 
     /// <summary>What <c>#!whos</c> shows.</summary>
     public async Task<MimeBundle> VariableTableAsync(CancellationToken cancellationToken)
     {
         // A value's text is the cells' own code: it runs where they do.
-        var rows = await runner.RunAsync(
-            () => runner.Variables.Select(variable => (variable.Name, Type: TypeNames.Readable(variable.Type), Value: runner.Line(variable.Value))).ToList(),
-            scope,
-            cancellationToken).ConfigureAwait(false);
+        ImmutableArray<SessionVariable> rows = await runner.RunAsync(runner.Variables.List, scope, cancellationToken).ConfigureAwait(false);
         var html = new StringBuilder("<table><thead><tr><th>Variable</th><th>Type</th><th>Value</th></tr></thead><tbody>");
         var text = new StringBuilder("Variable\tType\tValue");
-        foreach ((string name, string type, string value) in rows)
+        foreach ((string name, string type, string? value) in rows)
         {
             html.Append(CultureInfo.InvariantCulture, $"<tr><td>{WebUtility.HtmlEncode(name)}</td><td>{WebUtility.HtmlEncode(type)}</td><td>{WebUtility.HtmlEncode(value)}</td></tr>");
             text.Append(CultureInfo.InvariantCulture, $"\n{name}\t{type}\t{value}");

@@ -9,6 +9,15 @@ public sealed record CellRequest(string Code)
     /// <summary>What errors call the cell. <c>cell 3</c> for the third when it is null; a named cell isn't counted.</summary>
     public string? Name { get; init; }
 
+    /// <summary>The host's own name for the cell, which the places of an error bear; null when it has none.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>
+    /// Hears what the session does before the cell's code runs, if that takes long; null when nobody wants to. It is called from any thread, in order, and last
+    /// with a <see cref="CellProgress"/> that is done.
+    /// </summary>
+    public Action<CellProgress>? Progress { get; init; }
+
     /// <summary>
     /// Puts a question to the user and waits for the answer; null when there is nobody to ask. It is called on the cell's thread, and ended by
     /// <see cref="Thread.Interrupt"/> when the cell is interrupted.

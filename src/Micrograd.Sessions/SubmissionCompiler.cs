@@ -73,7 +73,7 @@ internal sealed class SubmissionCompiler(IAssemblySource platform, ReferencedLib
         {
             try
             {
-                return _chain.Compile(withItsChecks.Tree, references, cancellationToken);
+                return _chain.Compile(withItsChecks.Tree, references, cancellationToken) with { Columns = withItsChecks.Places };
             }
             catch (CompilationException exception)
             {

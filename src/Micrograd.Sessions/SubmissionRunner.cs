@@ -45,6 +45,7 @@ internal sealed class SubmissionRunner : IDisposable
         _compiler = new SubmissionCompiler(_platform, _libraries, Assemblies, isAlone: options.IsAlone, withChecks: options.OwnThread);
         _packages = new SessionPackages(options.Packages, options.Folder, options.PackageTimeLimit, _libraries, Assemblies);
         _formatter = new ObjectFormatter(Assemblies);
+        Variables = new SessionVariables(_states, _formatter);
         _errors = new ErrorReport(_sources, Assemblies);
         IsAlone = options.IsAlone;
         UnhandledExceptions.Watch(this);
@@ -68,8 +69,8 @@ internal sealed class SubmissionRunner : IDisposable
     /// <summary>True when the last cell was interrupted, and something that it called runs on.</summary>
     public bool IsStillRunning => _thread is { IsLeft: true };
 
-    /// <summary>The variables that the session holds now.</summary>
-    public IEnumerable<(string Name, Type Type, object? Value)> Variables => _states.Variables();
+    /// <summary>The variables that the session holds.</summary>
+    public SessionVariables Variables { get; }
 
     /// <summary>True for the name of an assembly that every cell can use anyway, such as <c>System.Xml</c>.</summary>
     public bool IsPlatform(string assembly) =>
@@ -94,25 +95,20 @@ internal sealed class SubmissionRunner : IDisposable
     public Task RestoreAsync(ImmutableArray<PackageRequest> packages, CellScope scope, CancellationToken cancellationToken) =>
         _packages.AddAsync(packages, scope, cancellationToken);
 
-    /// <summary>Remembers a text under the name that places in it are given by.</summary>
-    public void Remember(string name, string code) => _sources.Add(name, code);
+    /// <summary>Remembers a text that is about to run.</summary>
+    public void Remember(CellSource source) => _sources.Add(source);
 
     /// <summary>Where a cell's output goes.</summary>
-    public CellScope Scope(CommTable comms, Action<CellOutput> show, Func<InputRequest, string>? ask = null) => new(_formatter.Format, comms, show, ask);
+    public CellScope Scope(CommTable comms, Action<CellOutput> show, CellRequest? request = null) =>
+        new(_formatter.Format, comms, show, request?.Ask) { Progress = request?.Progress };
 
     /// <summary>Loads what formats values, so that the first value doesn't wait for it.</summary>
     public void LoadFormatter() => _formatter.Load();
-
-    /// <summary>A value on one line.</summary>
-    public string Line(object? value) => _formatter.Line(value);
 
     /// <summary>What a reader is told of an exception.</summary>
     /// <param name="exception">The exception.</param>
     /// <param name="name">The cell's name, where it is known.</param>
     public ErrorOutput Report(Exception exception, string name = "") => _errors.Of(exception, name);
-
-    /// <summary>What a reader is told of a part in another language that isn't right.</summary>
-    public ErrorOutput Report(CellTextException exception, string name, int firstLine) => _errors.Of(exception, name, firstLine);
 
     /// <summary>True when a cell has loaded a script or a notebook: what it declares is known.</summary>
     public bool HasLoaded(string file) => _loadedFiles.ContainsKey(file);
@@ -145,7 +141,7 @@ internal sealed class SubmissionRunner : IDisposable
             return;
         }
 
-        _sources.Add(submission, scope);
+        _sources.Add(submission, scope, path);
         Assembly assembly = Assemblies.LoadSubmission(submission.Name, submission.Image, submission.Symbols);
         _compiler.Accept(submission);
 
@@ -203,19 +199,32 @@ internal sealed class SubmissionRunner : IDisposable
         scope,
         cancellationToken);
 
-    /// <summary>Has values say what they are, on one line each. That is code of the cells: it runs where they do, and nobody sees what it shows.</summary>
-    /// <param name="values">The values.</param>
-    /// <param name="take">Gets each one's place and line.</param>
+    /// <summary>Looks into values. What they say is code of the cells: it runs where they do, and nobody sees what it shows.</summary>
+    /// <param name="look">Looks.</param>
     /// <param name="cancellationToken">Interrupts it.</param>
-    public Task LinesAsync(IEnumerable<object?> values, Action<int, string> take, CancellationToken cancellationToken) => OnThreadAsync(
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    public Task InspectAsync(Action look, CancellationToken cancellationToken) => OnThreadAsync(
         () =>
         {
-            foreach ((int place, object? value) in values.Index()) take(place, _formatter.Line(value));
+            look();
             return Task.CompletedTask;
         },
         Scope(new CommTable(), static _ => { }),
         cancellationToken,
         isCell: false);
+
+    /// <inheritdoc cref="InspectAsync"/>
+    /// <param name="look">Looks.</param>
+    /// <param name="longest">After which time it is interrupted, too.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    public async Task<T?> InspectAsync<T>(Func<T?> look, TimeSpan longest, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(longest);
+        T? seen = default;
+        await InspectAsync(() => { seen = look(); }, limit.Token).ConfigureAwait(false);
+        return seen;
+    }
 
     /// <summary>
     /// The cell that an exception comes from, as its stack tells: the one that the outermost of the session's calls stands in, or the last that has run.

@@ -83,6 +83,14 @@ internal sealed class Answers(CSharpSession session, Action<SessionMessage> send
                 return new Completeness(of.Id, completeness.Kind, completeness.Indent);
             case ListVariables:
                 return await session.VariablesAsync(cancellationToken).ConfigureAwait(true) is { } variables ? new Variables(question.Id, variables) : null;
+            case ListChildren of:
+                return await session.ChildrenAsync(of.Path, of.From, of.Count, cancellationToken).ConfigureAwait(true) is { } children
+                    ? new VariableChildren(of.Id, children)
+                    : null;
+            case ShowVariable of:
+                return await session.ShowAsync(of.Path, cancellationToken).ConfigureAwait(true) is { } shown
+                    ? new ShownVariable(of.Id, CellMessages.Forms(shown))
+                    : null;
             default:
                 throw new NotSupportedException($"There is no answer to {question.GetType().Name}.");
         }

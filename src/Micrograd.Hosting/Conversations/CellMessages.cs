@@ -15,12 +15,13 @@ internal static class CellMessages
         display: display => new CellDisplayed(run, Forms(display.Data), display.DisplayId),
         update: update => new CellUpdated(run, update.DisplayId, Forms(update.Data)),
         result: result => new CellDisplayed(run, Forms(result.Data), IsResult: true),
-        error: error => new CellFailed(run, error.Name, error.Message, error.Traceback, error.Line, error.Column),
+        error: error => new CellFailed(run, error.Name, error.Message, error.Traceback, error.Line, error.Column, error.Frames),
         clear: clear => new CellCleared(run, clear.Wait),
         page: page => new CellDisplayed(run, Forms(page.Data), IsBeside: true),
         comm: comm => new CommSaid(run, comm.Message.Kind, comm.Message.CommId, comm.Message.Target, comm.Message.Data),
         // Files hold such outputs; no cell shows one.
         unknown: _ => null);
 
-    private static ImmutableDictionary<string, string> Forms(MimeBundle bundle) => bundle.ToImmutableDictionary();
+    /// <summary>A value's forms, as messages have them.</summary>
+    public static ImmutableDictionary<string, string> Forms(MimeBundle bundle) => bundle.ToImmutableDictionary();
 }

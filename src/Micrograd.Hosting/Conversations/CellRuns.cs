@@ -29,8 +29,15 @@ internal sealed class CellRuns(CSharpSession session, SemaphoreSlim turn, Editor
         cell.Run,
         editor,
         isNumbered: true,
-        (outputs, show, interruption) =>
-            session.ExecuteAsync(new CellRequest(cell.Code) { Ask = editor.Input ? Asking(cell.Run, outputs) : null }, show, interruption));
+        (outputs, show, interruption) => session.ExecuteAsync(
+            new CellRequest(cell.Code)
+            {
+                Id = cell.Cell,
+                Ask = editor.Input ? Asking(cell.Run, outputs) : null,
+                Progress = progress => Tell(new CellWaits(cell.Run, progress.Text, progress.Done)),
+            },
+            show,
+            interruption));
 
     /// <summary>Hands on what a script says.</summary>
     public Task HearAsync(TellComm said, Hello editor) => InTurnAsync(
@@ -114,8 +121,13 @@ internal sealed class CellRuns(CSharpSession session, SemaphoreSlim turn, Editor
 
         void Send(CellOutput output)
         {
-            if (!_isClosed && CellMessages.Of(run, output) is { } message) send(message);
+            if (CellMessages.Of(run, output) is { } message) Tell(message);
         }
+    }
+
+    private void Tell(SessionMessage message)
+    {
+        if (!_isClosed) send(message);
     }
 
     // What was written before the question must be there to be read.

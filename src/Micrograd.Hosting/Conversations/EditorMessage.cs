@@ -30,6 +30,8 @@ namespace Micrograd.Hosting.Conversations;
 [JsonDerivedType(typeof(OutlineCode), "outline")]
 [JsonDerivedType(typeof(FixCode), "fixes")]
 [JsonDerivedType(typeof(ListVariables), "variables")]
+[JsonDerivedType(typeof(ListChildren), "children")]
+[JsonDerivedType(typeof(ShowVariable), "show")]
 [JsonDerivedType(typeof(CancelQuestion), "cancel")]
 public abstract record EditorMessage;
 
@@ -42,7 +44,9 @@ public sealed record Hello(int Protocol, bool Comms = false, bool Input = false)
 /// <summary>Runs a cell when those asked for before it have come to their end.</summary>
 /// <param name="Run">Names this run in the answers.</param>
 /// <param name="Code">The cell's text.</param>
-/// <param name="Cell">Names the cell, as <see cref="TellCells"/> does; null for code that is no cell of the notebook.</param>
+/// <param name="Cell">
+/// Names the cell, as <see cref="TellCells"/> does, and as the places of an error do; null for code that is no cell of the notebook.
+/// </param>
 public sealed record RunCell(int Run, string Code, string? Cell = null) : EditorMessage;
 
 /// <summary>What a script in the editor says to the code of a cell. It is done in turn with the cells, and starts, shows and ends as they do.</summary>
@@ -184,6 +188,24 @@ public sealed record FixCode(int Id, string Code, int Position, string? Cell = n
 /// <summary>Asks what the session's variables hold. The answer is <see cref="Variables"/>; there is none while a cell runs.</summary>
 /// <param name="Id">Names the question.</param>
 public sealed record ListVariables(int Id) : Question(Id);
+
+/// <summary>
+/// Asks what is inside of a variable, or of something inside of one. The answer is <see cref="VariableChildren"/>; there is none while a cell runs, nor where
+/// there is no such value.
+/// </summary>
+/// <param name="Id">Names the question.</param>
+/// <param name="Path">The keys that lead to the value, the variable's name first.</param>
+/// <param name="From">How many are passed over.</param>
+/// <param name="Count">How many are wanted at most.</param>
+public sealed record ListChildren(int Id, ImmutableArray<string> Path, int From = 0, int Count = 100) : Question(Id);
+
+/// <summary>
+/// Asks how a cell would show a variable, or something inside of one. The answer is <see cref="ShownVariable"/>; there is none while a cell runs, nor where
+/// there is no such value.
+/// </summary>
+/// <param name="Id">Names the question.</param>
+/// <param name="Path">The keys that lead to the value, the variable's name first.</param>
+public sealed record ShowVariable(int Id, ImmutableArray<string> Path) : Question(Id);
 
 /// <summary>Takes a question back. It is answered all the same: with <see cref="NoAnswer"/>, unless the answer is on its way.</summary>
 /// <param name="Id">The question's name.</param>

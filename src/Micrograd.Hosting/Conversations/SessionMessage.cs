@@ -15,6 +15,7 @@ namespace Micrograd.Hosting.Conversations;
 [JsonDerivedType(typeof(SessionReady), "ready")]
 [JsonDerivedType(typeof(SessionRestarted), "restarted")]
 [JsonDerivedType(typeof(CellStarted), "started")]
+[JsonDerivedType(typeof(CellWaits), "progress")]
 [JsonDerivedType(typeof(CellWrote), "stream")]
 [JsonDerivedType(typeof(CellDisplayed), "display")]
 [JsonDerivedType(typeof(CellUpdated), "update")]
@@ -37,6 +38,8 @@ namespace Micrograd.Hosting.Conversations;
 [JsonDerivedType(typeof(Outline), "outline")]
 [JsonDerivedType(typeof(Fixes), "fixes")]
 [JsonDerivedType(typeof(Variables), "variables")]
+[JsonDerivedType(typeof(VariableChildren), "children")]
+[JsonDerivedType(typeof(ShownVariable), "shown")]
 [JsonDerivedType(typeof(NoAnswer), "nothing")]
 [JsonDerivedType(typeof(MessageRefused), "refused")]
 public abstract record SessionMessage;
@@ -67,6 +70,12 @@ public sealed record SessionRestarted : SessionMessage;
 /// <param name="Run">The run's name.</param>
 /// <param name="ExecutionCount">The number in brackets; null for a comm's message, which has none.</param>
 public sealed record CellStarted(int Run, int? ExecutionCount) : SessionMessage;
+
+/// <summary>A cell waits for something before its code runs: packages that are fetched, say.</summary>
+/// <param name="Run">The run's name.</param>
+/// <param name="Text">What is being done, in a few words; at its end, what has come of it.</param>
+/// <param name="Done">True when it has come to its end.</param>
+public sealed record CellWaits(int Run, string Text, bool Done) : SessionMessage;
 
 /// <summary>A cell wrote text to the console.</summary>
 /// <param name="Run">The run's name.</param>
@@ -101,7 +110,9 @@ public sealed record CellCleared(int Run, bool Wait) : SessionMessage;
 /// <param name="Traceback">The lines to show.</param>
 /// <param name="Line">The line in the cell, from 1, or null.</param>
 /// <param name="Column">The column in that line, from 1, or null.</param>
-public sealed record CellFailed(int Run, string Name, string Message, ImmutableArray<string> Traceback, int? Line, int? Column) : SessionMessage;
+/// <param name="Frames">The places that the traceback names, in its order.</param>
+public sealed record CellFailed(
+    int Run, string Name, string Message, ImmutableArray<string> Traceback, int? Line, int? Column, ImmutableArray<ErrorFrame> Frames) : SessionMessage;
 
 /// <summary>What a cell's code says to a script in the editor. Only an editor that has comms hears it.</summary>
 /// <param name="Run">The run's name.</param>
@@ -208,6 +219,16 @@ public sealed record Fixes(int Id, ImmutableArray<CodeFix> Items) : SessionMessa
 /// <param name="Id">The question's name.</param>
 /// <param name="Items">The variables, in the order of their declaration.</param>
 public sealed record Variables(int Id, ImmutableArray<SessionVariable> Items) : SessionMessage;
+
+/// <summary>What is inside of a variable, or of something inside of one.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Items">As many as were wanted: public properties and fields, then elements, then the fields that only the value's own code sees.</param>
+public sealed record VariableChildren(int Id, ImmutableArray<SessionVariable> Items) : SessionMessage;
+
+/// <summary>What a cell would show of a variable.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Data">The forms by MIME type. JSON is given as its text.</param>
+public sealed record ShownVariable(int Id, ImmutableDictionary<string, string> Data) : SessionMessage;
 
 /// <summary>There is nothing to say.</summary>
 /// <param name="Id">The question's name.</param>

@@ -99,7 +99,7 @@ internal sealed class UnrunDirectives(CSharpSession session)
     {
         if (session.Runner.HasLoaded(path) || !reading.Files.Add(path)) return;
         byte[] content = await session.Options.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false) ?? throw new DirectiveException($"There is no file {path}.");
-        foreach ((_, string code) in LoadedFile.Read(content, path))
+        foreach (string code in LoadedFile.Read(content, path).Select(source => source.Code))
         {
             foreach (CellPart part in CellReader.Read(code, session.Runner.Directives))
             {

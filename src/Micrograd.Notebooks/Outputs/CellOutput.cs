@@ -75,7 +75,11 @@ public sealed record CommOutput(CommMessage Message) : CellOutput;
 /// <param name="Traceback">The lines to show to a reader, the place in the cell included. Plain text, no ANSI colours.</param>
 /// <param name="Line">The line in the cell, counted from 1, or null when the error has no place in it.</param>
 /// <param name="Column">The column in that line, counted from 1, when it is known.</param>
-public sealed record ErrorOutput(string Name, string Message, ImmutableArray<string> Traceback, int? Line = null, int? Column = null) : CellOutput;
+public sealed record ErrorOutput(string Name, string Message, ImmutableArray<string> Traceback, int? Line = null, int? Column = null) : CellOutput
+{
+    /// <summary>The places that the traceback names, in its order. A file that is read has none: only the session that ran the cell knows them.</summary>
+    public ImmutableArray<ErrorFrame> Frames { get; init; } = [];
+}
 
 /// <summary>A saved output of a kind that the format has not named yet. It is kept as it stands.</summary>
 /// <param name="Json">The output's JSON.</param>

@@ -37,6 +37,9 @@ internal sealed class CellScope(
     /// <summary>What stops the cell; null where it can't be stopped.</summary>
     public CellInterruption? Interruption { get; set; }
 
+    /// <summary>Hears what the cell waits for before its code runs; null when nobody does.</summary>
+    public Action<CellProgress>? Progress { get; init; }
+
     /// <summary>Tells what went wrong in the session's cells; null before the cell runs.</summary>
     public Func<Exception, ErrorOutput>? Report { get; set; }
 

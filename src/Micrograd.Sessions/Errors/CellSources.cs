@@ -11,29 +11,29 @@ namespace Micrograd.Sessions.Errors;
 /// <summary>The text of what has run in a session, and which line of it a running method is at.</summary>
 internal sealed class CellSources
 {
-    private readonly ConcurrentDictionary<string, string[]> _lines = new();
-    private readonly ConcurrentDictionary<string, (byte[] Symbols, CellScope Cell)> _submissions = new();
+    private readonly ConcurrentDictionary<string, CellSource> _texts = new();
+    private readonly ConcurrentDictionary<string, Compiled> _submissions = new();
 
-    /// <summary>Remembers a source text under the name that places in it are given.</summary>
-    public void Add(string path, string code) => _lines[path] = code.ReplaceLineEndings("\n").Split('\n');
+    /// <summary>Remembers a text. A later one of the same name takes its place, and what was compiled of it keeps the one that it came from.</summary>
+    public void Add(CellSource source) => _texts[source.Name] = source;
 
-    /// <summary>Remembers the symbols of a compiled submission, and the cell that it is of.</summary>
-    public void Add(Submission submission, CellScope cell) => _submissions[submission.Name] = (submission.Symbols.ToArray(), cell);
+    /// <summary>Remembers the symbols of a submission compiled from the text of a name, and the cell that it is of.</summary>
+    public void Add(Submission submission, CellScope cell, string name) =>
+        _submissions[submission.Name] = new Compiled(submission.Symbols.ToArray(), submission.Columns, cell, Find(name));
 
-    /// <summary>A line of a source text, counted from 1, or null when there is none.</summary>
-    public string? Line(string path, int line) => _lines.TryGetValue(path, out string[]? lines) && line >= 1 && line <= lines.Length ? lines[line - 1] : null;
+    /// <summary>The last text of a name; an empty one where nothing has that name.</summary>
+    public CellSource Find(string name) => _texts.TryGetValue(name, out CellSource? source) ? source : new CellSource(name, "");
 
     /// <summary>True when a method comes from a submission.</summary>
     public bool Holds(MethodBase method) => CellOf(method) is not null;
 
     /// <summary>The cell that a method stands in, or null when it comes from no submission.</summary>
-    public CellScope? CellOf(MethodBase method) =>
-        method.Module.Assembly.GetName().Name is { } name && _submissions.TryGetValue(name, out var submission) ? submission.Cell : null;
+    public CellScope? CellOf(MethodBase method) => Of(method)?.Cell;
 
     /// <summary>Where in a source text an instruction of a method stands.</summary>
-    public (string Path, int Line)? Find(MethodBase method, int offset)
+    public (CellSource Source, int Line, int Column)? Find(MethodBase method, int offset)
     {
-        if (method.Module.Assembly.GetName().Name is not { } name || !_submissions.TryGetValue(name, out var submission)) return null;
+        if (Of(method) is not { } submission) return null;
         using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(submission.Symbols, writable: false));
         MetadataReader reader = provider.GetMetadataReader();
         var handle = (MethodDefinitionHandle)MetadataTokens.Handle(method.MetadataToken);
@@ -45,6 +45,12 @@ internal sealed class CellSources
             best = point;
         }
 
-        return best is { } found ? (reader.GetString(reader.GetDocument(found.Document).Name), found.StartLine) : null;
+        if (best is not { StartLine: var line, StartColumn: var column }) return null;
+        return (submission.Source, line, submission.Columns?.Written(line, column) ?? column);
     }
+
+    private Compiled? Of(MethodBase method) =>
+        method.Module.Assembly.GetName().Name is { } name && _submissions.TryGetValue(name, out Compiled? submission) ? submission : null;
+
+    private sealed record Compiled(byte[] Symbols, WrittenPlaces? Columns, CellScope Cell, CellSource Source);
 }

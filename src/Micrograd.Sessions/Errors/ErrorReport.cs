@@ -37,6 +37,7 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
     private ErrorOutput OfCompilation(CompilationException exception)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
+        var frames = ImmutableArray.CreateBuilder<ErrorFrame>();
         foreach (Diagnostic error in exception.Errors)
         {
             FileLinePositionSpan place = error.Location.GetLineSpan();
@@ -46,8 +47,10 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
                 continue;
             }
 
+            CellSource text = sources.Find(place.Path);
+            frames.Add(Frame(text, place.StartLinePosition.Line + 1, place.StartLinePosition.Character + 1, lines.Count));
             lines.Add($"{place.Path}, line {place.StartLinePosition.Line + 1}, column {place.StartLinePosition.Character + 1}: error {error.Id}: {Words(error)}");
-            if (sources.Line(place.Path, place.StartLinePosition.Line + 1) is not { } source) continue;
+            if (text.Line(place.StartLinePosition.Line + 1) is not { } source) continue;
             lines.Add("    " + source);
             int end = place.EndLinePosition.Line > place.StartLinePosition.Line ? source.Length : place.EndLinePosition.Character;
             lines.Add("    " + Caret(source, place.StartLinePosition.Character, end));
@@ -58,7 +61,10 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
         string more = exception.Errors.Length == 1 ? "" : $" (and {exception.Errors.Length - 1} more)";
         return new ErrorOutput(
             "CompilationError", $"{first.Id}: {Words(first)}{more}", lines.ToImmutable(),
-            start.IsValid ? start.StartLinePosition.Line + 1 : null, start.IsValid ? start.StartLinePosition.Character + 1 : null);
+            start.IsValid ? start.StartLinePosition.Line + 1 : null, start.IsValid ? start.StartLinePosition.Character + 1 : null)
+        {
+            Frames = frames.ToImmutable(),
+        };
     }
 
     /// <summary>What the compiler warns of, a line for each.</summary>
@@ -73,18 +79,22 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
     }
 
     /// <summary>What a cell reports whose directive can't be followed.</summary>
-    public static ErrorOutput OfDirective(string problem, string path, int line, string source) =>
-        new("DirectiveError", problem, [$"{path}, line {line}: {problem}", "    " + source.Trim()], line);
+    /// <param name="problem">Why not.</param>
+    /// <param name="source">What it stands in.</param>
+    /// <param name="line">The line that it stands in.</param>
+    /// <param name="text">That line.</param>
+    public static ErrorOutput OfDirective(string problem, CellSource source, int line, string text) =>
+        new("DirectiveError", problem, [$"{source.Name}, line {line}: {problem}", "    " + text.Trim()], line) { Frames = [Frame(source, line, null, 0)] };
 
     /// <summary>What a cell reports whose part in another language isn't right.</summary>
-    public ErrorOutput Of(CellTextException exception, string path, int firstLine)
+    public static ErrorOutput Of(CellTextException exception, CellSource source, int firstLine)
     {
         int line = firstLine + exception.Line - 1;
-        string source = sources.Line(path, line) ?? "";
+        string text = source.Line(line) ?? "";
         return new ErrorOutput(
             exception.Name, exception.Message,
-            [$"{path}, line {line}, column {exception.Column}: {exception.Message}", "    " + source, "    " + Caret(source, exception.Column - 1, exception.Column)],
-            line, exception.Column);
+            [$"{source.Name}, line {line}, column {exception.Column}: {exception.Message}", "    " + text, "    " + Caret(text, exception.Column - 1, exception.Column)],
+            line, exception.Column) { Frames = [Frame(source, line, exception.Column, 0)] };
     }
 
     /// <summary>What a cell reports that was interrupted.</summary>
@@ -100,11 +110,15 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
     private ErrorOutput OfThrown(Exception exception, string path)
     {
         var lines = ImmutableArray.CreateBuilder<string>();
+        var frames = ImmutableArray.CreateBuilder<ErrorFrame>();
         int? line = null;
         int shown = 0;
         Add(exception, "", "");
         if (shown > MostCauses) lines.Add("… more exceptions …");
-        return new ErrorOutput(TypeNames.Readable(exception.GetType()), ExceptionText.Words(exception), lines.ToImmutable(), line);
+        return new ErrorOutput(TypeNames.Readable(exception.GetType()), ExceptionText.Words(exception), lines.ToImmutable(), line)
+        {
+            Frames = frames.ToImmutable(),
+        };
 
         // The name is that which a `catch` would have to name, also where .NET has wrapped what was thrown.
         void Add(Exception cause, string role, string number)
@@ -112,9 +126,14 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
             if (++shown > MostCauses) return;
             lines.Add($"{role}{TypeNames.Readable(cause.GetType())}: {ExceptionText.Words(cause)}");
             ImmutableArray<Call> calls = Calls(cause);
-            lines.AddRange(Shown(calls).Select(text => "   " + text));
+            foreach ((string text, Call? call) in Shown(calls))
+            {
+                if (call is { Source: { } source, Line: { } at } place) frames.Add(Frame(source, at, place.Column, lines.Count) with { Method = place.Method });
+                lines.Add("   " + text);
+            }
+
             if (shown == 1 && calls.IsEmpty && path.Length > 0) lines.Add($"   at {path}, when its value was shown");
-            line ??= calls.FirstOrDefault(call => call.Path == path).Line;
+            line ??= calls.FirstOrDefault(call => call.Source?.Name == path).Line;
             ImmutableArray<Exception> inner = cause is AggregateException { InnerExceptions: var all } ? [.. all]
                 : cause.InnerException is { } one ? [one]
                 : [];
@@ -135,28 +154,31 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
         return indent + "^" + new string('~', Math.Max(0, Math.Min(end, source.Length) - start - 1));
     }
 
-    private IEnumerable<string> Shown(ImmutableArray<Call> calls)
+    private static ErrorFrame Frame(CellSource source, int line, int? column, int tracebackLine) =>
+        new(source.Name, line, column, source.Line(line) ?? "", tracebackLine) { Cell = source.Id, ExecutionCount = source.ExecutionCount, File = source.File };
+
+    private static IEnumerable<(string Text, Call? Call)> Shown(ImmutableArray<Call> calls)
     {
         int hidden = calls.Length - InnermostCalls - OutermostCalls;
         for (int i = 0; i < calls.Length; i++)
         {
             if (hidden > 1 && i == InnermostCalls)
             {
-                yield return $"… {hidden} more calls …";
+                yield return ($"… {hidden} more calls …", null);
                 i += hidden - 1;
                 continue;
             }
 
-            yield return Text(calls[i]);
+            yield return (Text(calls[i]), calls[i]);
         }
     }
 
-    private string Text(Call call)
+    private static string Text(Call call)
     {
         string who = call.Method is null ? "at " : $"at {call.Method}, ";
-        if (call.Path is null) return $"{who}{call.Library}";
-        string what = sources.Line(call.Path, call.Line!.Value) is { } source ? ": " + source.Trim() : "";
-        return $"{who}{call.Path}, line {call.Line}{what}";
+        if (call.Source is null) return $"{who}{call.Library}";
+        string what = call.Source.Line(call.Line!.Value) is { } text ? ": " + text.Trim() : "";
+        return $"{who}{call.Source.Name}, line {call.Line}{what}";
     }
 
     private ImmutableArray<Call> Calls(Exception exception)
@@ -168,19 +190,19 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
             if (frames[i].GetMethod() is not { } method || AssemblyLoadContext.GetLoadContext(method.Module.Assembly) != assemblies) continue;
             if (!sources.Holds(method))
             {
-                calls.Add(new Call(MethodNames.Readable(method), null, null, method.Module.Assembly.GetName().Name));
+                calls.Add(new Call(MethodNames.Readable(method), null, null, null, method.Module.Assembly.GetName().Name));
                 continue;
             }
 
             if (MethodNames.IsGenerated(method)) continue;
             // Looking a line up reads the symbols: not for the middle of a million calls.
             bool far = calls.Count > InnermostCalls && i < frames.Length - (OutermostCalls * 8);
-            (string Path, int Line)? place = far ? ("", 0) : sources.Find(method, frames[i].GetILOffset());
-            if (place is { } found) calls.Add(new Call(far ? null : MethodNames.Readable(method), found.Path, found.Line, null));
+            if (far) calls.Add(default);
+            else if (sources.Find(method, frames[i].GetILOffset()) is var (source, line, column)) calls.Add(new Call(MethodNames.Readable(method), source, line, column, null));
         }
 
         return calls.ToImmutable();
     }
 
-    private readonly record struct Call(string? Method, string? Path, int? Line, string? Library);
+    private readonly record struct Call(string? Method, CellSource? Source, int? Line, int? Column, string? Library);
 }

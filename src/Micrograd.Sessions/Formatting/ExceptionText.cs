@@ -5,6 +5,9 @@ internal static class ExceptionText
 {
     private const int LongestMessage = 10_000;
 
+    /// <summary>What stands in the place of a value that was to be had from code that has thrown.</summary>
+    public static string Thrown(Exception exception) => $"threw {TypeNames.Readable(exception.GetType())}: {Words(exception)}";
+
     /// <summary>Its message, cut where it is very long; words of our own where it has none that helps.</summary>
     public static string Words(Exception exception)
     {

@@ -13,15 +13,20 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
     private readonly Lock _gate = new();
     private FormattingLibrary? _library;
 
-    /// <summary>Loads the formatting library, and the formatters that assemblies have brought.</summary>
-    public void Load() => _ = Library();
+    /// <summary>Loads the formatting library, and the formatters that assemblies have brought, so that the first value doesn't wait for them.</summary>
+    public void Load()
+    {
+        bool isFirst = _library is null;
+        _ = Library();
+        if (isFirst) Line(new { Any = new List<object> { 1 } });
+    }
 
     /// <summary>The value's forms: those asked for, or those that suit it, <c>text/plain</c> always among the latter.</summary>
     public MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
     {
         try
         {
-            return Forms(value, mimeTypes);
+            return Forms(value, mimeTypes, ReadingBounds.Display, PlainForm.Of);
         }
         finally
         {
@@ -29,7 +34,7 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         }
     }
 
-    private MimeBundle Forms(object? value, IReadOnlyList<string> mimeTypes)
+    private MimeBundle Forms(object? value, IReadOnlyList<string> mimeTypes, ReadingBounds bounds, Func<Shown, string> plain)
     {
         bool isChanged = IsRegistered(value);
         if (value is not null && !isChanged && !SimpleText.Is(value)) value = StandIn.For(value);
@@ -60,29 +65,33 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
 
         return new MimeBundle([.. preferred.Select(Form)]);
 
-        Shown Reading() => shown ??= new ValueReader(Library(), TimeProvider.System).Read(value);
+        Shown Reading() => shown ??= new ValueReader(Library(), bounds, TimeProvider.System).Read(value);
 
         KeyValuePair<string, string> Form(string mimeType) => KeyValuePair.Create(mimeType, value switch
         {
             null => mimeType == MimeTypes.Html ? "<i>&lt;null&gt;</i>" : mimeType == "application/json" ? "null" : Null,
             DisplayContent content when content.MimeType == mimeType || mimeType == MimeTypes.PlainText => content.Content,
-            _ when mimeType == MimeTypes.PlainText => SimpleText.Cut(own ?? PlainForm.Of(Reading()), LongestText),
+            _ when mimeType == MimeTypes.PlainText => SimpleText.Cut(own ?? plain(Reading()), LongestText),
             _ when mimeType == MimeTypes.Html => Library().WithStyles(
                 HtmlForm.Of(Reading()), Reading() is Shown.Sequence or Shown.Members { Kind: not MembersKind.Names }),
             _ => Library().ToText(value, mimeType),
         });
     }
 
-    /// <summary>The value on one line, for lists of variables.</summary>
+    /// <summary>The value on one line, for lists of variables: what it says of itself, or the beginning of what it holds.</summary>
     public string Line(object? value)
     {
         try
         {
-            return SimpleText.Line(Format(value, MimeTypes.PlainText)[0].Value);
+            return SimpleText.Line(Forms(value, [MimeTypes.PlainText], ReadingBounds.Line, LineForm.Of)[0].Value);
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException))
         {
-            return SimpleText.Line($"threw {TypeNames.Readable(exception.GetType())}: {ExceptionText.Words(exception)}");
+            return SimpleText.Line(ExceptionText.Thrown(exception));
+        }
+        finally
+        {
+            _library?.ForgetReadings();
         }
     }
 

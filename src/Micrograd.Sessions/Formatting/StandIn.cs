@@ -9,16 +9,24 @@ namespace Micrograd.Sessions.Formatting;
 /// <summary>What is shown in the place of a value whose own members would tell a reader nothing.</summary>
 internal static class StandIn
 {
+    /// <summary>What is shown of a sequence that isn't gone through.</summary>
+    public static string OfLazy(object sequence) =>
+        $"{Name(sequence, typeof(IEnumerable<>)) ?? "IEnumerable"} (computed when it is gone through)";
+
     /// <summary>The value itself, or what is shown for it.</summary>
     public static object For(object value) => value switch
     {
         Task task => Text($"{Name(task, typeof(Task<>)) ?? "Task"} ({State(task)})"),
         Delegate { Method.Name: var name } code => Text(TypeNames.Readable(code.GetType()) + (name.Contains('<', StringComparison.Ordinal) ? "" : " " + name)),
         MemberInfo member and not Type => Text(member.ToString() ?? member.Name),
-        IEnumerable<MemberInfo> members => members.Select(member => member is Type type ? TypeNames.Readable(type) : member.ToString()),
+        IReadOnlyCollection<MemberInfo> members => Names(members).ToArray(),
+        IEnumerable<MemberInfo> members => Names(members),
         not IEnumerable when Name(value, typeof(IAsyncEnumerable<>)) is { } name => Text($"{name} (its elements come one by one: await foreach)"),
         _ => value,
     };
+
+    private static IEnumerable<string?> Names(IEnumerable<MemberInfo> members) =>
+        members.Select(member => member is Type type ? TypeNames.Readable(type) : member.ToString());
 
     private static DisplayContent Text(string text) => new(MimeTypes.PlainText, text);
 

@@ -28,6 +28,7 @@ internal static class TypeNames
     public static string Readable(Type type)
     {
         if (Keywords.TryGetValue(type, out string? keyword)) return keyword;
+        if (ValueTypes.IsAnonymous(type)) return "anonymous";
         if (type.IsArray) return $"{Readable(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         if (Nullable.GetUnderlyingType(type) is { } underlying) return Readable(underlying) + "?";
         if (!type.IsGenericType) return type.Name;

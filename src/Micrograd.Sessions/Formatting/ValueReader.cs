@@ -14,22 +14,20 @@ namespace Micrograd.Sessions.Formatting;
 /// </summary>
 /// <remarks>What goes wrong while a sequence is gone through goes up to the cell: what came before it would pass for the whole.</remarks>
 /// <param name="library">Formats what it has formatters for.</param>
+/// <param name="bounds">How much is read.</param>
 /// <param name="clock">Tells how long the reading takes.</param>
-internal sealed class ValueReader(FormattingLibrary library, TimeProvider clock)
+internal sealed class ValueReader(FormattingLibrary library, ReadingBounds bounds, TimeProvider clock)
 {
-    private const int MostValues = 10_000;
     private const int MostMembers = 200;
     private const int LongestText = 10_000;
 
     // Beyond the depth to which objects are shown, lists of lists go on for so many levels.
     private const int DeeperLists = 10;
 
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-
     private readonly long _start = clock.GetTimestamp();
     private readonly Dictionary<Type, (bool Plain, bool Html)> _formatted = [];
     private readonly Stack<object> _holders = new();
-    private int _left = MostValues;
+    private int _left = bounds.Values;
     private string? _bound;
 
     /// <summary>What is shown of the value.</summary>
@@ -39,6 +37,7 @@ internal sealed class ValueReader(FormattingLibrary library, TimeProvider clock)
         if (value is null) return new Shown.Text(library.NullText);
         if (value is Exception exception && OwnText.IsDeep(exception)) return new Shown.Text($"{ValueTypes.Name(value.GetType())} ... (its causes are nested deeper)");
         _left--;
+        if (!bounds.GoesThroughLazy && ValueTypes.IsLazy(value)) return new Shown.Text(StandIn.OfLazy(value));
         (bool isPlain, bool isHtml) = Formatted(value.GetType());
         string? plain = isPlain ? library.ToText(value, MimeTypes.PlainText) : null;
         string? html = isHtml ? library.WithoutStyles(library.ToText(value, MimeTypes.Html)) : null;
@@ -123,7 +122,7 @@ internal sealed class ValueReader(FormattingLibrary library, TimeProvider clock)
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException))
         {
-            return new Shown.Text(Thrown(exception));
+            return new Shown.Text(ExceptionText.Thrown(exception));
         }
 
         return Read(read);
@@ -209,8 +208,8 @@ internal sealed class ValueReader(FormattingLibrary library, TimeProvider clock)
 
     private bool IsBound(bool isWide)
     {
-        if (_bound is null && _left <= 0) _bound = $"a display shows up to {MostValues:N0} values";
-        if (_bound is null && clock.GetElapsedTime(_start) > Longest) _bound = $"a display takes up to {Longest.TotalSeconds} s";
+        if (_bound is null && _left <= 0) _bound = $"a display shows up to {bounds.Values:N0} values";
+        if (_bound is null && clock.GetElapsedTime(_start) > bounds.Time) _bound = $"a display takes up to {bounds.Time.TotalSeconds} s";
         return isWide || _bound is not null;
     }
 
@@ -225,11 +224,9 @@ internal sealed class ValueReader(FormattingLibrary library, TimeProvider clock)
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException))
         {
-            return Thrown(exception);
+            return ExceptionText.Thrown(exception);
         }
     }
-
-    private static string Thrown(Exception exception) => $"threw {TypeNames.Readable(exception.GetType())}: {ExceptionText.Words(exception)}";
 
     // What the library itself formats as an object like any other is none of its formatters' business.
     private (bool Plain, bool Html) Formatted(Type type)

@@ -58,6 +58,20 @@ internal static class ValueTypes
             && (definition == typeof(IOrderedEnumerable<>) || definition == typeof(IDictionary<,>)))
         && !Members(type).IsEmpty;
 
+    /// <summary>True for a sequence that doesn't hold its elements but computes them: a query, an iterator. What holds some knows how many.</summary>
+    public static bool IsLazy(object value)
+    {
+        if (value is not IEnumerable or string or ICollection) return false;
+        Type type = value.GetType();
+        return !type.GetInterfaces().Any(each => each.IsGenericType && each.GetGenericTypeDefinition() is var definition
+                && (definition == typeof(ICollection<>) || definition == typeof(IReadOnlyCollection<>)))
+            && CountMember(type) is null;
+    }
+
+    /// <summary>The property by which a type says how many elements it has, a collection for the platform or not; null where it has none.</summary>
+    public static MemberInfo? CountMember(Type type) =>
+        Members(type).FirstOrDefault(member => member is PropertyInfo { Name: "Count" or "Length", PropertyType: var count } && count == typeof(int));
+
     /// <summary>The type of a sequence's elements.</summary>
     public static Type Element(Type type) =>
         type.IsArray ? type.GetElementType()! : Interface(type, typeof(IEnumerable<>))?.GenericTypeArguments[0] ?? typeof(object);

@@ -89,6 +89,7 @@ internal sealed partial class SessionPackages(
         string id = Guid.NewGuid().ToString("n");
         bool isShown = false;
         string asked = string.Join("; ", requests);
+        scope.Progress?.Invoke(new CellProgress($"Restoring {asked}"));
         try
         {
             scope.Show(new DisplayOutput(Lines("Restoring", [.. requests.Select(request => request + " …")]), id));
@@ -103,6 +104,7 @@ internal sealed partial class SessionPackages(
         finally
         {
             if (isShown) scope.Show(new DisplayUpdate(id, Lines("Not installed:", [asked])));
+            scope.Progress?.Invoke(new CellProgress(isShown ? $"Not installed: {asked}" : $"Installed {asked}", Done: true));
         }
     }
 

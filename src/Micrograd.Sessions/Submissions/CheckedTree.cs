@@ -28,17 +28,19 @@ internal sealed class CheckedTree
     private static readonly string MayCatch = Checks + nameof(CellCheck.MayCatch) + "(";
 
     private readonly SyntaxTree _written;
-    private readonly ImmutableArray<TextChange> _changes;
 
     private CheckedTree(SyntaxTree written, ImmutableArray<TextChange> changes)
     {
         _written = written;
-        _changes = changes;
         Tree = written.WithChangedText(written.GetText().WithChanges(changes));
+        Places = new WrittenPlaces(Tree.GetText(), changes);
     }
 
     /// <summary>The C# with its checks.</summary>
     public SyntaxTree Tree { get; }
+
+    /// <summary>Where what it has stands in the C# without checks.</summary>
+    public WrittenPlaces Places { get; }
 
     /// <summary>Puts the checks in.</summary>
     /// <returns>Null for C# that needs none, or that isn't C#.</returns>
@@ -73,27 +75,13 @@ internal sealed class CheckedTree
                 continue;
             }
 
-            if (Written(finding.Location.SourceSpan) is not { } span) return null;
+            if (Places.Written(finding.Location.SourceSpan) is not { } span) return null;
             written.Add(Diagnostic.Create(
                 finding.Id, finding.Descriptor.Category, finding.GetMessage(CultureInfo.InvariantCulture), finding.Severity, finding.DefaultSeverity,
                 isEnabledByDefault: true, finding.WarningLevel, location: Location.Create(_written, span)));
         }
 
         return written.MoveToImmutable();
-    }
-
-    private TextSpan? Written(TextSpan span)
-    {
-        int shift = 0;
-        foreach (TextChange change in _changes)
-        {
-            int start = change.Span.Start + shift, length = change.NewText!.Length;
-            if (start > span.End) break;
-            if (start + length >= span.Start) return null;
-            shift += length - change.Span.Length;
-        }
-
-        return new TextSpan(span.Start - shift, span.Length);
     }
 
     private static void Visit(SyntaxNode node, List<Insertion> insertions)

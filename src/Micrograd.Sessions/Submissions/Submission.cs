@@ -17,6 +17,9 @@ internal sealed record Submission(
     string Name, CSharpCompilation Compilation, MemoryStream Image, MemoryStream Symbols, string? EntryType, string? EntryMethod,
     CompilationUnitSyntax Root, bool HasWarnings)
 {
+    /// <summary>Where its places stand in what the reader has written; null where they are the same.</summary>
+    public WrittenPlaces? Columns { get; init; }
+
     /// <summary>True when a value that it came to is to be shown: that of a last expression without a semicolon, or what was returned. Nothing is, where it
     /// ends in the call of a <c>void</c> method.</summary>
     /// <param name="value">The value: null for such a call, too, and where nothing was returned.</param>

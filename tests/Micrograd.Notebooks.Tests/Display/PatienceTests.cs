@@ -8,7 +8,7 @@ namespace Micrograd.Notebooks.Tests.Display;
 /// <summary>A value that takes very long to be read, by a clock that runs ahead.</summary>
 public sealed class PatienceTests
 {
-    private readonly ValueReader _reader = new(new FormattingLibrary(Assembly.Load(SessionAssemblies.Formatting)), new RunningAhead());
+    private readonly ValueReader _reader = new(new FormattingLibrary(Assembly.Load(SessionAssemblies.Formatting)), ReadingBounds.Display, new RunningAhead());
 
     [Fact]
     public void What_takes_too_long_is_cut_where_it_stands()

@@ -1,0 +1,159 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+
+using Micrograd.Notebooks.Outputs;
+using Micrograd.Sessions.Formatting;
+
+namespace Micrograd.Sessions;
+
+/// <summary>What a session's variables hold, and what is inside of that. Values say it in code of the cells: all of it runs where they run.</summary>
+/// <param name="states">The variables.</param>
+/// <param name="formatter">Puts values into words.</param>
+internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter formatter)
+{
+    private static readonly TimeSpan LongestLine = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
+
+    // What couldn't say in time what it is, and how often: once may be the machine's fault. Then lists, which come after each run, don't ask it again.
+    private readonly ConditionalWeakTable<object, StrongBox<int>> _slow = [];
+
+    /// <summary>Their names, in the order of their declaration.</summary>
+    public IEnumerable<string> Names => states.Variables().Select(variable => variable.Name);
+
+    /// <summary>All of them. Whoever calls this runs where cells do, and is interrupted as they are.</summary>
+    public ImmutableArray<SessionVariable> List() => [.. Variables().Select(Described)];
+
+    /// <summary>All of them; what can't say in time what it is has no value.</summary>
+    /// <param name="run">Runs something where cells do, until it is cancelled.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    public Task<ImmutableArray<SessionVariable>> ListAsync(Func<Action, CancellationToken, Task> run, CancellationToken cancellationToken)
+    {
+        ImmutableArray<ValueChild> variables = [.. Variables()];
+        return DescribeAsync(new Listing(variables.Length, from => variables.Skip(from), place => variables[place]), run, cancellationToken);
+    }
+
+    /// <summary>What is inside of a value; null where there is no such value.</summary>
+    /// <param name="path">The keys that lead to the value, the variable's name first.</param>
+    /// <param name="from">How many are passed over.</param>
+    /// <param name="count">How many are wanted.</param>
+    /// <param name="run">Runs something where cells do, until it is cancelled.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="OperationCanceledException">It was given up, or the way to the value takes too long.</exception>
+    public async Task<ImmutableArray<SessionVariable>?> ChildrenAsync(
+        ImmutableArray<string> path, int from, int count, Func<Action, CancellationToken, Task> run, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Longest);
+        ValueChildren? children = null;
+        await run(() => children = Find(path) is { } found ? ValueChildren.Of(found.Value) : null, limit.Token).ConfigureAwait(false);
+        if (children is not { } all) return null;
+        int wanted = Math.Min(count, Math.Max(all.Count - from, 0));
+        var listing = new Listing(wanted, passed => all.Read(from + passed, wanted - passed), place => all.Unread(from + place));
+        return await DescribeAsync(listing, run, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>A value on one line; null where there is none. Whoever calls this runs where cells do.</summary>
+    public string? Line(string variable) => Find([variable]) is { } found ? formatter.Line(found.Value) : null;
+
+    /// <summary>The forms in which a cell shows a value; null where there is none. Whoever calls this runs where cells do.</summary>
+    public MimeBundle? Show(ImmutableArray<string> path)
+    {
+        if (Find(path) is not { } found) return null;
+        try
+        {
+            return found.Mark is { } mark ? new MimeBundle(MimeTypes.PlainText, mark) : formatter.Format(found.Value);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException))
+        {
+            return new MimeBundle(MimeTypes.PlainText, ExceptionText.Thrown(exception));
+        }
+    }
+
+    private IEnumerable<ValueChild> Variables() =>
+        states.Variables().Select(each => new ValueChild(each.Name, each.Name, TypeNames.Readable(each.Type), each.Value, null));
+
+    private ValueChild? Find(ImmutableArray<string> path)
+    {
+        ValueChild? found = path.IsEmpty ? null : Variables().FirstOrDefault(variable => variable.Key == path[0]);
+        foreach (string key in path.Skip(1)) found = found is null ? null : ValueChildren.Of(found.Value).Find(key);
+        return found;
+    }
+
+    // One after the other: what is too slow is left, and the next begins.
+    private async Task<ImmutableArray<SessionVariable>> DescribeAsync(
+        Listing listing, Func<Action, CancellationToken, Task> run, CancellationToken cancellationToken)
+    {
+        var described = new List<SessionVariable>(listing.Count);
+        int count = listing.Count;
+        long start = Stopwatch.GetTimestamp();
+        while (described.Count < count)
+        {
+            if (Stopwatch.GetElapsedTime(start) > Longest) described.Add(Undescribed(listing.Unread(described.Count)));
+            else await GoOnAsync().ConfigureAwait(false);
+        }
+
+        return [.. described];
+
+        async Task GoOnAsync()
+        {
+            int asked = -1;
+            object? slow = null;
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            limit.CancelAfter(LongestLine);
+            try
+            {
+                await run(Describe, limit.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                lock (described)
+                {
+                    if (asked != described.Count) return;
+                    if (slow is not null) _slow.GetOrCreateValue(slow).Value++;
+                    described.Add(Undescribed(listing.Unread(asked)));
+                }
+            }
+
+            void Describe()
+            {
+                asked = described.Count;
+                foreach (ValueChild child in listing.From(asked))
+                {
+                    slow = child.Value;
+                    SessionVariable next = IsSlow(slow) ? Undescribed(child) : Described(child);
+                    lock (described)
+                    {
+                        // What couldn't be stopped was left behind, and may come to its end much later.
+                        if (limit.IsCancellationRequested) return;
+                        described.Add(next);
+                        limit.CancelAfter(LongestLine);
+                        (asked, slow) = (described.Count, null);
+                    }
+
+                    if (Stopwatch.GetElapsedTime(start) > Longest) return;
+                }
+
+                // There can be fewer by now.
+                count = described.Count;
+            }
+        }
+    }
+
+    private bool IsSlow(object? value) => value is not null && _slow.TryGetValue(value, out StrongBox<int>? times) && times.Value > 1;
+
+    private SessionVariable Described(ValueChild child) => Undescribed(child) with
+    {
+        Value = child.Mark ?? formatter.Line(child.Value),
+        Children = ValueChildren.Of(child.Value).Count,
+    };
+
+    private static SessionVariable Undescribed(ValueChild child) => new(child.Name, child.Type, null) { Key = child.Key };
+
+    /// <summary>What is to be described.</summary>
+    /// <param name="Count">How much it is.</param>
+    /// <param name="From">Reads it, from one on.</param>
+    /// <param name="Unread">One of it, without asking it for anything.</param>
+    private sealed record Listing(int Count, Func<int, IEnumerable<ValueChild>> From, Func<int, ValueChild> Unread);
+}
