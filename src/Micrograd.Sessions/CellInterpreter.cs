@@ -38,8 +38,8 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
             switch (parts[i])
             {
                 case CSharpPart part:
-                    await runner.RunAsync(
-                        part.Code, source.Name, scope, data => last ? new ResultOutput(data) : new DisplayOutput(data), cancellationToken).ConfigureAwait(false);
+                    CellOutput Shown(MimeBundle data) => last ? new ResultOutput(data) : new DisplayOutput(data);
+                    await runner.RunAsync(part.Code, source.Name, scope, Shown, cancellationToken).ConfigureAwait(false);
                     break;
                 case TextPart part:
                     scope.Show(new DisplayOutput(await ContentAsync(part, source, cancellationToken).ConfigureAwait(false)));

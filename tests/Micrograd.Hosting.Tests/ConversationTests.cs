@@ -41,6 +41,16 @@ public sealed class ConversationTests : IDisposable
     }
 
     [Fact]
+    public async Task An_error_leads_to_the_cells_that_it_comes_from()
+    {
+        await _editor.SayAsync("""{"type":"run","run":1,"code":"int Half(int x)\n{\n    return x % 2 == 0 ? x / 2 : throw new Exception();\n}","cell":"half"}""");
+        await _editor.SayAsync("""{"type":"run","run":2,"code":"Half(3)","cell":"use"}""");
+        Assert.Equal(
+            [("half", 1, "Half", 3, 5), ("use", 2, null, 1, 1)],
+            _editor.Heard.OfType<CellFailed>().Single().Frames.Select(frame => (frame.Cell, frame.ExecutionCount, frame.Method, frame.Line, frame.Column)));
+    }
+
+    [Fact]
     public async Task Text_without_end_is_cut_with_a_word_about_it()
     {
         await _editor.SayAsync(new RunCell(1, "for (int i = 0; i < 80_000; i++) Console.WriteLine(new string('x', 99));"));
