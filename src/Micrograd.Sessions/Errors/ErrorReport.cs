@@ -198,7 +198,8 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
             // Looking a line up reads the symbols: not for the middle of a million calls.
             bool far = calls.Count > InnermostCalls && i < frames.Length - (OutermostCalls * 8);
             if (far) calls.Add(default);
-            else if (sources.Find(method, frames[i].GetILOffset()) is var (text, line, column)) calls.Add(new Call(MethodNames.Readable(method), text, line, column, null));
+            else if (sources.Find(method, frames[i].GetILOffset()) is var (text, line, column))
+                calls.Add(new Call(MethodNames.Readable(method), text, line, column, null));
         }
 
         return calls.ToImmutable();
