@@ -39,8 +39,8 @@ export function themed(layout, { isDark, foreground, grid }) {
 
 /**
  * The theme of the page that an output stands in.
- * @param {Pick<CSSStyleDeclaration, "getPropertyValue">} style
- * @param {Pick<DOMTokenList, "contains">} classes of the body
+ * @param {{ getPropertyValue(name: string): string }} style
+ * @param {{ contains(name: string): boolean }} classes of the body
  * @returns {Theme}
  */
 export function themeOf(style, classes) {
