@@ -14,7 +14,7 @@ const style = `
 .micrograd-picture:active { cursor: grabbing; }
 .micrograd-picture:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
 .micrograd-picture img { position: absolute; left: 0; top: 0; max-width: none; user-select: none; -webkit-user-drag: none; }
-.micrograd-picture div { position: absolute; right: 6px; top: 6px; display: flex; gap: 2px; opacity: 0; }
+.micrograd-picture div { position: absolute; right: 6px; top: 6px; display: flex; gap: 2px; opacity: 0.5; }
 .micrograd-picture:hover div, .micrograd-picture:focus-within div { opacity: 1; }
 .micrograd-picture button { width: 24px; height: 24px; padding: 0; border: 1px solid var(--vscode-button-border, transparent); border-radius: 3px; cursor: pointer;
     font-size: 14px; line-height: 1; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
@@ -28,8 +28,6 @@ class LargePicture {
     /** @type {View} */
     #view;
 
-    #watcher = new ResizeObserver(() => this.#resize());
-
     /**
      * @param {HTMLImageElement} image
      * @param {Size} picture
@@ -38,6 +36,7 @@ class LargePicture {
     constructor(image, picture, place) {
         this.image = image;
         this.picture = picture;
+        image.style.cssText = "";
         this.element = document.createElement("div");
         this.element.className = "micrograd-picture";
         this.element.tabIndex = 0;
@@ -55,11 +54,16 @@ class LargePicture {
         this.#view = first(picture, this.#frame);
         this.#show(this.#view);
         this.#listen();
-        this.#watcher.observe(this.element);
     }
 
-    dispose() {
-        this.#watcher.disconnect();
+    /**
+     * Takes another width: what is seen stays, as far as it can.
+     * @param {number} width
+     */
+    resize(width) {
+        this.#frame = frameFor(this.picture, width);
+        this.element.style.height = `${this.#frame.height}px`;
+        this.#pan(0, 0);
     }
 
     /** @param {View} view */
@@ -84,13 +88,6 @@ class LargePicture {
      */
     #pan(x, y) {
         this.#show(pan(this.#view, x, y, this.picture, this.#frame));
-    }
-
-    #resize() {
-        const width = this.element.clientWidth;
-        if (width === 0 || width === this.#frame.width) return;
-        this.#frame = { ...this.#frame, width };
-        this.#pan(0, 0);
     }
 
     #listen() {
@@ -159,10 +156,58 @@ class LargePicture {
     }
 }
 
+/** A picture in its place, which may get wider and narrower. */
+class ShownPicture {
+    /** @type {LargePicture | null} */
+    #large = null;
+
+    #watcher = new ResizeObserver(() => this.#show());
+    #image;
+    #picture;
+    #place;
+    #address;
+    #width = 0;
+
+    /**
+     * @param {HTMLImageElement} image
+     * @param {Size} picture
+     * @param {HTMLElement} place
+     * @param {string} address of the image, which is let go of in the end
+     */
+    constructor(image, picture, place, address) {
+        this.#image = image;
+        this.#picture = picture;
+        this.#place = place;
+        this.#address = address;
+        this.#show();
+        this.#watcher.observe(place);
+    }
+
+    dispose() {
+        this.#watcher.disconnect();
+        URL.revokeObjectURL(this.#address);
+    }
+
+    #show() {
+        const width = this.#place.clientWidth;
+        if (width === 0 || width === this.#width) return;
+        const isFirst = this.#width === 0;
+        this.#width = width;
+        if (!hasRoom(this.#picture, width)) {
+            if (this.#large) this.#large.resize(width);
+            else this.#large = new LargePicture(this.#image, this.#picture, this.#place);
+        } else if (isFirst || this.#large) {
+            this.#large = null;
+            this.#image.style.cssText = `width: ${this.#picture.width}px; max-width: 100%; height: auto; display: block;`;
+            this.#place.replaceChildren(this.#image);
+        }
+    }
+}
+
 /** @type {ActivationFunction} */
 export const activate = () => {
     document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
-    /** @type {Map<string, { dispose(): void }>} */
+    /** @type {Map<string, ShownPicture>} */
     const shown = new Map();
     const remove = (/** @type {string} */ id) => {
         shown.get(id)?.dispose();
@@ -190,19 +235,7 @@ export const activate = () => {
             }
             const picture = sizeOf(svg) ?? { width: image.naturalWidth || element.clientWidth, height: image.naturalHeight || 1 };
             remove(item.id);
-            if (hasRoom(picture, element.clientWidth)) {
-                Object.assign(image.style, { width: `${picture.width}px`, maxWidth: "100%", height: "auto", display: "block" });
-                element.replaceChildren(image);
-                shown.set(item.id, { dispose: () => URL.revokeObjectURL(address) });
-                return;
-            }
-            const large = new LargePicture(image, picture, element);
-            shown.set(item.id, {
-                dispose: () => {
-                    large.dispose();
-                    URL.revokeObjectURL(address);
-                },
-            });
+            shown.set(item.id, new ShownPicture(image, picture, element, address));
         },
 
         disposeOutputItem(id) {

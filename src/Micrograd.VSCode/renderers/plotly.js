@@ -50,9 +50,10 @@ class Chart {
         this.#drawing = this.#drawing.catch(() => undefined).then(() => {
             this.#width = this.#place.clientWidth;
             const theme = themeOf(getComputedStyle(document.documentElement), document.body.classList);
-            const shown = { ...themed(layout, theme), ...sizeIn(layout, this.#width) };
+            const shown = { ...themed(this.#figure, theme, readColor), ...sizeIn(layout, this.#width) };
             // Plotly writes into what it is given; the next drawing begins with the figure as it is.
-            return this.#plotly.react(this.#place, structuredClone(data), structuredClone(shown), { responsive: false, displaylogo: false, ...config, plotlyServerURL: "" });
+            const behaviour = { responsive: false, displaylogo: false, ...config, plotlyServerURL: "" };
+            return this.#plotly.react(this.#place, structuredClone(data), structuredClone(shown), behaviour);
         });
         return this.#drawing;
     }
@@ -61,6 +62,20 @@ class Chart {
         this.#watcher.disconnect();
         this.#plotly.purge(this.#place);
     }
+}
+
+/**
+ * A colour as the page reads it, whatever its notation.
+ * @type {import("./theme.js").ReadColor}
+ */
+function readColor(color) {
+    if (!CSS.supports("color", color)) return null;
+    const context = document.createElement("canvas").getContext("2d");
+    if (!context) return null;
+    context.fillStyle = color;
+    context.fillRect(0, 0, 1, 1);
+    const [red, green, blue, opacity] = context.getImageData(0, 0, 1, 1).data;
+    return opacity < 128 ? null : [red, green, blue];
 }
 
 /** @type {ActivationFunction} */

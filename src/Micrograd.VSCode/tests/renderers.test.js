@@ -20,12 +20,15 @@ test("a figure keeps its size where there is room, and shrinks as far as it can 
     assert.deepEqual([heightOf(figureOf('{"data": []}')), heightOf(figureOf('{"data": [], "layout": {"height": 300}}'))], [450, 300]);
 });
 
-const light = { isDark: false, foreground: "#333", grid: "#888" }, dark = { ...light, isDark: true, foreground: "#eee" };
+const light = { isDark: false, foreground: "#333", background: "#fff", grid: "#888" };
+const dark = { ...light, isDark: true, foreground: "#eee", background: "#1f1f1f" };
+const colors = new Map(/** @type {[string, [number, number, number]][]} */ ([["#1f1f1f", [31, 31, 31]], ["navy", [0, 0, 128]], ["crimson", [220, 20, 60]]]));
+const readColor = (/** @type {string} */ name) => colors.get(name) ?? null;
 
 test("in a light theme a figure is its author's", async () => {
     const { themed } = await themes;
     const layout = { paper_bgcolor: "red", template: { layout: { paper_bgcolor: "white" } } };
-    assert.equal(themed(layout, light), layout);
+    assert.equal(themed({ data: [], layout }, light, readColor), layout);
 });
 
 test("in a dark theme the template's colours give way, and what the author has chosen stays", async () => {
@@ -33,13 +36,21 @@ test("in a dark theme the template's colours give way, and what the author has c
     const own = { plot_bgcolor: "yellow", font: { size: 20 } };
     const layout = { ...own, template: { data: { bar: [] }, layout: { paper_bgcolor: "white", colorway: ["red"], xaxis: { gridcolor: "white", ticks: "" } } } };
     const before = structuredClone(layout);
-    const { template, ...rest } = themed(layout, dark);
+    const { template, ...rest } = themed({ data: [{ marker: { color: "crimson" } }, { line: { color: "rgba(0, 0, 0, 0)" } }, { marker: { color: [1, 2] } }], layout }, dark, readColor);
     assert.deepEqual(layout, before);
     assert.deepEqual(rest, own);
     assert.deepEqual(template.data, { bar: [] });
     assert.deepEqual([template.layout.paper_bgcolor, template.layout.font.color, template.layout.colorway], ["rgba(0, 0, 0, 0)", "#eee", ["red"]]);
     assert.deepEqual(template.layout.xaxis, { gridcolor: "#888", linecolor: "#888", zerolinecolor: "#888", ticks: "" });
-    assert.equal(themed({}, dark).template.layout.font.color, "#eee");
+    assert.equal(themed({ data: [], layout: {} }, dark, readColor).template.layout.font.color, "#eee");
+});
+
+test("a figure with a colour that couldn't be seen on a dark ground keeps its light one", async () => {
+    const { themed } = await themes;
+    const layout = {};
+    for (const trace of [{ marker: { color: "navy" } }, { line: { color: "navy" } }, { textfont: { color: "navy" } }]) {
+        assert.equal(themed({ data: [{ marker: { color: "crimson" } }, trace], layout }, dark, readColor), layout);
+    }
 });
 
 test("the theme is the page's", async () => {
