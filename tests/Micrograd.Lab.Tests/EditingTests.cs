@@ -11,7 +11,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task Jupyters_keys_add_change_and_delete_cells_and_take_that_back()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         int count = await reader.Cells.CountAsync();
         await reader.Cell("title").FocusAsync();
         await reader.PressAsync("b");
@@ -31,7 +31,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task A_cell_is_written_run_and_left_by_keys_alone()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.Cell("title").FocusAsync();
         await reader.PressAsync("b");
         await reader.EnterAsync(reader.Cells.Nth(1));
@@ -48,7 +48,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task A_cell_is_split_at_the_cursor()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         int count = await reader.Cells.CountAsync();
         await reader.WriteAsync("setup", "var a = 1;\nvar b = 2;");
         await reader.PressAsync("Control+Home", "ArrowDown", "Control+Shift+-");
@@ -63,7 +63,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task Taking_back_a_split_keeps_what_was_written_in_either_part_since()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.WriteAsync("setup", "var a = 1;\nvar b = 2;");
         await reader.PressAsync("Control+Home", "ArrowDown", "Control+Shift+-");
         await reader.EnterAsync(reader.Cells.Nth(2));
@@ -76,7 +76,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task Taking_back_the_way_to_a_cells_original_keeps_what_was_written_since()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.WriteAsync("setup", "var first = 1;");
         await reader.ClickAsync("This cell's original");
         await Assertions.Expect(reader.Text("setup")).ToContainTextAsync("#load");
@@ -89,7 +89,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task What_is_written_before_the_editor_is_there_changes_no_cell()
     {
-        await using Reader reader = await lab.VisitAsync();
+        await using Reader reader = await lab.VisitSavingAsync();
         var wanted = new TaskCompletionSource();
         await reader.Page.RouteAsync("**/vendor/editor.js", async route =>
         {
@@ -108,7 +108,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task The_buttons_of_a_cell_can_be_reached_by_tab()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter + "/setup");
+        await using Reader reader = await lab.OpenSavingAsync(Chapter + "/setup");
         ILocator link = reader.Cell("setup").GetByRole(AriaRole.Button, new() { Name = "Copy a link to this cell" });
         for (int i = 0; i < 20 && !await link.EvaluateAsync<bool>("button => button === document.activeElement"); i++) await reader.PressAsync("Tab");
         await Assertions.Expect(link).ToBeFocusedAsync();
@@ -117,7 +117,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task Taking_back_a_new_cell_keeps_what_was_written_and_shown_since()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         int count = await reader.Cells.CountAsync();
         await reader.Cell("title").FocusAsync();
         await reader.PressAsync("b");
@@ -131,7 +131,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task In_a_long_line_an_arrow_goes_to_the_next_row_and_from_the_last_row_to_the_next_cell()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.WriteAsync("setup", "// " + string.Join(' ', Enumerable.Repeat("word", 60)));
         await reader.PressAsync("Control+Home", "ArrowDown");
         await Assertions.Expect(reader.Cell("setup").Locator(".cm-content")).ToBeFocusedAsync();
@@ -145,7 +145,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task Of_the_last_cell_that_is_deleted_an_empty_one_is_left()
     {
-        await using Reader reader = await lab.OpenAsync();
+        await using Reader reader = await lab.OpenSavingAsync();
         await reader.OpenFileAsync("one.ipynb", """{"cells":[{"cell_type":"markdown","id":"a","metadata":{},"source":"# One"}],"metadata":{},"nbformat":4,"nbformat_minor":5}""");
         await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("One");
         await reader.Cell("a").FocusAsync();
@@ -157,7 +157,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task A_cell_is_moved()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.Cell("setup").FocusAsync();
         await reader.PressAsync("Alt+ArrowUp");
         await Assertions.Expect(reader.Cells.First).ToHaveAttributeAsync("data-cell", "setup");
@@ -168,7 +168,7 @@ public sealed class EditingTests(Lab lab)
     [Fact]
     public async Task Prose_is_written_and_shown_with_its_formulas()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.Cell("title").FocusAsync();
         await reader.EnterAsync(reader.Cell("title"));
         await reader.PressAsync("Control+a");

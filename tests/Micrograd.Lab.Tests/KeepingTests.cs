@@ -15,7 +15,7 @@ public sealed class KeepingTests(Lab lab)
     [Fact]
     public async Task A_changed_cell_runs_and_survives_a_reload_until_the_chapter_is_taken_back()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.ShowAsync("setup", "var mine = 6 * 7; mine", "42");
         await reader.Page.ReloadAsync();
         await Assertions.Expect(reader.Outputs("setup")).ToHaveTextAsync("42");
@@ -31,7 +31,7 @@ public sealed class KeepingTests(Lab lab)
     [Fact]
     public async Task A_chapter_that_was_only_run_is_not_changed()
     {
-        await using Reader reader = await lab.OpenAsync("01-what-micrograd-is");
+        await using Reader reader = await lab.OpenSavingAsync("01-what-micrograd-is");
         byte[] saved = await new Clone().ToSite().Files["notebooks/01-what-micrograd-is.ipynb"].ReadAsync();
         await reader.ClickAsync("Run all");
         await reader.Page.Locator(".cell[data-state=done]").First.WaitForAsync();
@@ -49,7 +49,7 @@ public sealed class KeepingTests(Lab lab)
     [Fact]
     public async Task What_was_written_survives_a_reload_at_once()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         for (int i = 0; i < 5; i++)
         {
             await reader.WriteAsync("setup", $"var last = {i};");
@@ -61,7 +61,7 @@ public sealed class KeepingTests(Lab lab)
     [Fact]
     public async Task A_cell_goes_back_to_its_original_alone()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.WriteAsync("setup", "var mine = 1;");
         await reader.WriteAsync("s12", "var other = 2;");
         await reader.ClickAsync("This cell's original");
@@ -72,7 +72,7 @@ public sealed class KeepingTests(Lab lab)
     [Fact]
     public async Task An_unchanged_notebook_is_downloaded_byte_for_byte()
     {
-        await using Reader reader = await lab.OpenAsync("10-beyond-the-document");
+        await using Reader reader = await lab.OpenSavingAsync("10-beyond-the-document");
         byte[] saved = await new Clone().ToSite().Files["notebooks/10-beyond-the-document.ipynb"].ReadAsync();
         Assert.Equal(Encoding.UTF8.GetString(saved), await reader.DownloadAsync());
     }
@@ -80,7 +80,7 @@ public sealed class KeepingTests(Lab lab)
     [Fact]
     public async Task A_notebook_is_opened_by_dropping_its_file_on_the_page()
     {
-        await using Reader reader = await lab.OpenAsync();
+        await using Reader reader = await lab.OpenSavingAsync();
         await reader.Cell("setup").Locator(".cm-content").WaitForAsync();
         await reader.Page.EvaluateAsync("""
             () => {
@@ -103,7 +103,7 @@ public sealed class KeepingTests(Lab lab)
     [InlineData("""{"cells":[],"nbformat":3}""", "This notebook is of format 3; the Lab reads format 4.")]
     public async Task What_is_no_notebook_is_refused_with_a_reason(string text, string reason)
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.OpenFileAsync("bad.ipynb", text);
         await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync(reason);
         await Assertions.Expect(reader.Page.Locator("h1")).ToContainTextAsync("The Value class");
@@ -112,7 +112,7 @@ public sealed class KeepingTests(Lab lab)
     [Fact]
     public async Task A_link_holds_a_notebook()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await reader.WriteAsync("setup", "var shared = 1;");
         await reader.ClickAsync("Share: copy a link that holds this notebook, without its outputs");
@@ -139,7 +139,7 @@ public sealed class KeepingTests(Lab lab)
     [Fact]
     public async Task Of_two_tabs_with_the_same_notebook_the_reader_chooses_one()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await using var other = new Reader(await reader.Page.Context.NewPageAsync(), lab.Address);
         await other.GoAsync(Chapter);
         await reader.WriteAsync("setup", "var first = 1;");
@@ -158,7 +158,7 @@ public sealed class KeepingTests(Lab lab)
     [Fact]
     public async Task What_is_asked_about_one_notebook_is_gone_in_the_next()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.ClickAsync("Back to the chapter's original");
         await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync("Your changes to this chapter will be gone.");
         await reader.GoAsync("04-backpropagation-by-hand");
@@ -169,7 +169,7 @@ public sealed class KeepingTests(Lab lab)
     [Fact]
     public async Task Who_chooses_chapters_quickly_sees_the_last()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.Page.EvaluateAsync("() => { for (const name of ['09-neuron-layer-mlp-training', '04-backpropagation-by-hand', '05-a-neuron']) location.hash = name; }");
         await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("5 · A neuron");
         await Assertions.Expect(reader.Page.Locator("#chapters [aria-current]")).ToHaveTextAsync("5 · A neuron");
@@ -178,7 +178,7 @@ public sealed class KeepingTests(Lab lab)
     [Fact]
     public async Task A_notebook_of_an_older_format_stays_one()
     {
-        await using Reader reader = await lab.OpenAsync();
+        await using Reader reader = await lab.OpenSavingAsync();
         await reader.OpenFileAsync("old.ipynb", """{"cells":[{"cell_type":"markdown","metadata":{},"source":"# Old"}],"metadata":{},"nbformat":4,"nbformat_minor":4}""");
         await Assertions.Expect(reader.Page.Locator("h1")).ToHaveTextAsync("Old");
         await reader.Cells.First.FocusAsync();
@@ -193,9 +193,20 @@ public sealed class KeepingTests(Lab lab)
     }
 
     [Fact]
+    public async Task Where_the_browser_saves_data_CSharp_is_not_loaded_before_a_cell_is_run()
+    {
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
+        await Assertions.Expect(reader.Page.Locator("#session")).ToHaveTextAsync("C# loads when a cell is run");
+        await reader.Cell("setup").Locator(".cm-content").WaitForAsync();
+        Assert.DoesNotContain(reader.Requests, address => address.Contains("_framework", StringComparison.Ordinal));
+        await reader.ShowAsync("setup", "6 * 7", "42");
+        await reader.ReadyAsync();
+    }
+
+    [Fact]
     public async Task A_link_leads_to_a_cell()
     {
-        await using Reader reader = await lab.OpenAsync("03-the-value-class/stage2");
+        await using Reader reader = await lab.OpenSavingAsync("03-the-value-class/stage2");
         await Assertions.Expect(reader.Cell("stage2")).ToBeFocusedAsync();
         await Assertions.Expect(reader.Cell("stage2")).ToBeInViewportAsync();
     }

@@ -59,10 +59,26 @@ public sealed class Lab : IAsyncLifetime
         return reader;
     }
 
-    /// <summary>A reader who has opened an address that may lead to something else.</summary>
-    public async Task<Reader> OpenAnywhereAsync(string address)
+    /// <summary>A reader whose browser saves data and who has opened a chapter for the first time: C# is loaded when it is needed.</summary>
+    public async Task<Reader> OpenSavingAsync(string chapter = "")
+    {
+        Reader reader = await VisitSavingAsync();
+        await reader.GoAsync(chapter);
+        return reader;
+    }
+
+    /// <summary>A reader whose browser saves data and has never seen the Lab. Where a test is about the page and not about C#, this spares the machine.</summary>
+    public async Task<Reader> VisitSavingAsync()
     {
         Reader reader = await VisitAsync();
+        await reader.Page.Context.AddInitScriptAsync("Object.defineProperty(navigator.connection, 'saveData', { value: true });");
+        return reader;
+    }
+
+    /// <summary>A reader whose browser saves data and who has opened an address that may lead to something else.</summary>
+    public async Task<Reader> OpenAnywhereAsync(string address)
+    {
+        Reader reader = await VisitSavingAsync();
         await reader.GoAnywhereAsync(address);
         return reader;
     }

@@ -13,7 +13,7 @@ public sealed class NavigationTests(Lab lab)
     [Fact]
     public async Task Back_shows_the_chapter_that_was_shown_before()
     {
-        await using Reader reader = await lab.OpenAsync();
+        await using Reader reader = await lab.OpenSavingAsync();
         await ChooseAsync(reader, "2 · What a derivative is");
         await ChooseAsync(reader, Third);
         await reader.Page.GoBackAsync();
@@ -27,7 +27,7 @@ public sealed class NavigationTests(Lab lab)
     [Fact]
     public async Task The_name_of_the_Lab_leads_to_the_first_chapter()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.Page.GetByRole(AriaRole.Link, new() { Name = "Micrograd Lab" }).ClickAsync();
         await TitleAsync(reader, First);
     }
@@ -35,7 +35,7 @@ public sealed class NavigationTests(Lab lab)
     [Fact]
     public async Task After_an_address_that_leads_nowhere_the_address_is_that_of_what_is_shown()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.Page.EvaluateAsync("() => location.hash = '99-unknown%'");
         await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync("There is no chapter 99-unknown%.");
         Assert.EndsWith("#" + Chapter, reader.Page.Url, StringComparison.Ordinal);
@@ -48,7 +48,7 @@ public sealed class NavigationTests(Lab lab)
     [InlineData(true)]
     public async Task While_a_cell_runs_another_chapter_opens_only_if_the_reader_says_so(bool byBack)
     {
-        await using Reader reader = await lab.OpenAsync("01-what-micrograd-is");
+        await using Reader reader = await lab.OpenSavingAsync("01-what-micrograd-is");
         await ChooseAsync(reader, Third);
         await reader.RunAsync("setup", "while (true) { }");
         await reader.StateAsync("setup", "running");
@@ -65,7 +65,7 @@ public sealed class NavigationTests(Lab lab)
     [Fact]
     public async Task Variables_do_not_go_without_a_word()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.RunToEndAsync("setup", "var mine = 1;");
         await ChooseAsync(reader, First);
         await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync($"The variables of “{Third}” are gone: each notebook has a session of its own.");
@@ -81,7 +81,7 @@ public sealed class NavigationTests(Lab lab)
     [Fact]
     public async Task Of_variables_that_have_gone_before_nothing_is_said()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.RunAsync("setup", "while (true) { }");
         await reader.StateAsync("setup", "running");
         await reader.ClickAsync("Stop");
@@ -93,7 +93,7 @@ public sealed class NavigationTests(Lab lab)
     [Fact]
     public async Task A_link_to_a_heading_stays_in_the_notebook()
     {
-        await using Reader reader = await lab.OpenAsync();
+        await using Reader reader = await lab.OpenSavingAsync();
         await reader.OpenFileAsync("toc.ipynb", """
             {"cells":[
             {"cell_type":"markdown","id":"m","metadata":{},"source":"# Contents\n[to it](#The-end,-at-last)"},
@@ -110,7 +110,7 @@ public sealed class NavigationTests(Lab lab)
     [Fact]
     public async Task The_word_about_cells_above_goes_when_they_have_run()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        await using Reader reader = await lab.OpenSavingAsync(Chapter);
         await reader.WriteAsync("setup", "var above = 41;");
         await reader.RunAsync("s12", "above + 1");
         await Assertions.Expect(reader.Page.Locator("#notices")).ToContainTextAsync("names of cells above it");
@@ -124,7 +124,7 @@ public sealed class NavigationTests(Lab lab)
     [Fact]
     public async Task The_buttons_of_a_text_cell_can_all_be_clicked()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter + "/stage2");
+        await using Reader reader = await lab.OpenSavingAsync(Chapter + "/stage2");
         ILocator buttons = reader.Cell("stage2").GetByRole(AriaRole.Button);
         Assert.True(await buttons.CountAsync() > 5);
         Assert.True(await buttons.EvaluateAllAsync<bool>("""

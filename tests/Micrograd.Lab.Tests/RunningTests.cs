@@ -176,7 +176,7 @@ public sealed class RunningTests(Lab lab)
     [Fact]
     public async Task A_wide_graph_can_be_zoomed()
     {
-        await using Reader reader = await lab.OpenAsync("09-neuron-layer-mlp-training/s47-draw");
+        await using Reader reader = await lab.OpenSavingAsync("09-neuron-layer-mlp-training/s47-draw");
         ILocator picture = reader.Cell("s47-draw").Locator(".picture.large");
         double before = (await picture.Locator("svg").BoundingBoxAsync())!.Width;
         await picture.GetByRole(AriaRole.Button, new() { Name = "Zoom in" }).ClickAsync();
@@ -189,7 +189,7 @@ public sealed class RunningTests(Lab lab)
     [Fact]
     public async Task A_chart_is_interactive()
     {
-        await using Reader reader = await lab.OpenAsync("02-what-a-derivative-is/s05");
+        await using Reader reader = await lab.OpenSavingAsync("02-what-a-derivative-is/s05");
         ILocator chart = reader.Cell("s05").Locator(".figure");
         await Assertions.Expect(chart.Locator(".xtick").First).ToBeVisibleAsync();
         string before = await RangeAsync();

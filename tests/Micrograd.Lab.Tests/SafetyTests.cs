@@ -14,7 +14,7 @@ public sealed class SafetyTests(Lab lab, StayingReader staying) : IClassFixture<
     [Fact]
     public async Task Its_prose_and_its_outputs_can_act_on_nothing()
     {
-        await using Reader reader = await lab.OpenAsync();
+        await using Reader reader = await lab.OpenSavingAsync();
         await reader.OpenFileAsync("stranger.ipynb", """
             {"cells":[
             {"cell_type":"markdown","id":"m","metadata":{},"source":"# Hello\n<img src=x onerror=\"document.title='taken'\"><script>document.title='taken'</script>\n<form action=x><input></form><button popovertarget=p>Open</button><div popover id=p>over all</div>"},
@@ -54,7 +54,7 @@ public sealed class SafetyTests(Lab lab, StayingReader staying) : IClassFixture<
     [Fact]
     public async Task Its_styles_stay_in_their_place()
     {
-        await using Reader reader = await lab.OpenAsync();
+        await using Reader reader = await lab.OpenSavingAsync();
         await reader.OpenFileAsync("styled.ipynb", """
             {"cells":[
             {"cell_type":"markdown","id":"m","metadata":{},"source":"# Styled\n<style>.bar { display: none }</style>\n<div style='position: fixed; inset: 0' id=cover>over all</div>"},

@@ -114,7 +114,8 @@ test("the list of chapters says which is open, which was changed, and which are 
     assert.equal(place.textContent, "OneTwo");
 });
 
-for (const [state, isAtWork, isBusy, words] of /** @type {["loading" | "ready" | "broken", boolean, boolean, string][]} */ ([
+for (const [state, isAtWork, isBusy, words] of /** @type {["asleep" | "loading" | "ready" | "broken", boolean, boolean, string][]} */ ([
+    ["asleep", false, false, "C# loads when a cell is run"],
     ["loading", false, false, "C# is loading"],
     ["loading", false, true, "C# is loading"],
     ["loading", true, true, "C# is running"],

@@ -35,12 +35,14 @@ beforeEach(() => {
     workers = [];
 });
 
+const asleep = () => new Session(() => {
+    const worker = new FakeWorker();
+    workers.push(worker);
+    return /** @type {Worker} */ (/** @type {unknown} */ (worker));
+});
+
 function start() {
-    const session = new Session(() => {
-        const worker = new FakeWorker();
-        workers.push(worker);
-        return /** @type {Worker} */ (/** @type {unknown} */ (worker));
-    });
+    const session = asleep();
     session.start();
     return session;
 }
@@ -148,6 +150,14 @@ test("one that can't start is broken, and is started by the next cell", async ()
     assert.deepEqual([session.state, workers.length], ["broken", 1]);
     session.run("2", () => {});
     assert.deepEqual([session.state, workers.length, worker().sent.length], ["loading", 2, 1]);
+});
+
+test("one that was never started is asleep until a cell is run, and stopping it doesn't wake it", () => {
+    const session = asleep();
+    session.stop();
+    assert.deepEqual([session.state, workers.length], ["asleep", 0]);
+    session.run("1", () => {});
+    assert.deepEqual([session.state, workers.length, worker().sent.length], ["loading", 1, 1]);
 });
 
 test("of a worker that was ended already nothing more is heard", () => {

@@ -60,9 +60,9 @@ export class Page {
         });
     }
 
-    /** Loads C# while the page fetches and shows the notebook. */
+    /** Loads C# while the page fetches and shows the notebook; for a reader whose browser is to save data, when a cell is run. */
     async start() {
-        this.#session.start();
+        if (!savesData()) this.#session.start();
         await this.show();
         await keepSite(this.#site, this.#session, this.#notices);
     }
@@ -202,3 +202,6 @@ export class Page {
         }
     }
 }
+
+// Not every browser has a connection to ask.
+const savesData = () => /** @type {{ saveData?: boolean } | undefined} */ (Reflect.get(navigator, "connection"))?.saveData === true;

@@ -32,6 +32,7 @@ export function showSession(place, session, runner, signal) {
  * @param {Pick<Runner, "isAtWork" | "isBusy">} runner
  */
 export function wordsFor({ state, problem }, { isAtWork, isBusy }) {
+    if (state === "asleep") return "C# loads when a cell is run";
     if (state === "broken") return `C# can't run: ${problem}`;
     if (isAtWork) return "C# is running";
     if (state === "loading") return "C# is loading";

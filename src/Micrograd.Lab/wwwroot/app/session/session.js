@@ -41,8 +41,8 @@ export class Session extends /** @type {AnnouncerClass<SessionEvents>} */ (Event
     /** Whether a service worker would find what the session's worker has fetched, and needn't fetch it again. */
     hasHandedOver = false;
 
-    /** @type {"loading" | "ready" | "broken"} */
-    state = "loading";
+    /** @type {"asleep" | "loading" | "ready" | "broken"} Asleep until it is started, or asked to run a cell. */
+    state = "asleep";
 
     /** The part of C# that has come, from 0 to 1. */
     progress = 0;
@@ -78,7 +78,7 @@ export class Session extends /** @type {AnnouncerClass<SessionEvents>} */ (Event
     /** Ends what runs, and the session with it: its variables are gone. A new one is started. */
     stop() {
         const cut = [...this.#runs.values()];
-        this.start();
+        if (this.state !== "asleep") this.start();
         for (const { reject } of cut) reject(new Stopped());
     }
 
@@ -98,7 +98,7 @@ export class Session extends /** @type {AnnouncerClass<SessionEvents>} */ (Event
      * @returns {Promise<CellEnded>}
      */
     run(code, show) {
-        if (this.state === "broken") this.start();
+        if (this.state === "asleep" || this.state === "broken") this.start();
         const run = this.#next++;
         this.#shows.set(run, show);
         return new Promise((resolve, reject) => {
