@@ -12,7 +12,7 @@ namespace Micrograd.Lab.Tests;
 
 /// <summary>The chapters as they run in the page.</summary>
 [Collection(Lab.Page)]
-public sealed partial class ChapterTests(Lab lab)
+public sealed partial class ChapterTests(Lab lab, StayingReader staying) : IClassFixture<StayingReader>, IAsyncDisposable
 {
     // The browser's tanh and exp differ in the last digit from this machine's, and training carries the difference on, to a few in a hundred million where a
     // loss is next to nothing.
@@ -22,11 +22,13 @@ public sealed partial class ChapterTests(Lab lab)
         .Where(address => address.EndsWith(".ipynb", StringComparison.Ordinal))
         .Select(address => Path.GetFileNameWithoutExtension(address))];
 
+    public ValueTask DisposeAsync() => staying.AfterTestAsync();
+
     [Theory]
     [MemberData(nameof(Chapters))]
     public async Task A_chapter_run_in_the_page_shows_what_is_saved(string chapter)
     {
-        await using Reader reader = await lab.OpenAsync(chapter);
+        Reader reader = await staying.AtAsync(chapter);
         NotebookDocument saved = NotebookDocument.Parse(await new Clone().ToSite().Files[$"notebooks/{chapter}.ipynb"].ReadAsync());
         await reader.ClickAsync("Run all");
         NotebookCell[] cells = [.. saved.Cells.Where(cell => cell.Kind == CellKind.Code && !string.IsNullOrWhiteSpace(cell.Source))];
@@ -58,7 +60,7 @@ public sealed partial class ChapterTests(Lab lab)
     [Fact]
     public async Task A_script_that_a_chapter_loads_opens_from_its_text()
     {
-        await using Reader reader = await lab.OpenAsync("05-a-neuron");
+        Reader reader = await staying.AtAsync("05-a-neuron");
         string address = (await reader.Page.GetByRole(AriaRole.Link, new() { Name = "value-4.csx" }).GetAttributeAsync("href"))!;
         IAPIResponse answer = await reader.Page.APIRequest.GetAsync(new Uri(lab.Address, address).ToString());
         Assert.Contains("class Value(double data", await answer.TextAsync(), StringComparison.Ordinal);

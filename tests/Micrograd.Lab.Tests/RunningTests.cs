@@ -4,9 +4,11 @@ namespace Micrograd.Lab.Tests;
 
 /// <summary>Cells that run, fail, show, and are stopped.</summary>
 [Collection(Lab.Page)]
-public sealed class RunningTests(Lab lab)
+public sealed class RunningTests(Lab lab, StayingReader staying) : IClassFixture<StayingReader>, IAsyncDisposable
 {
     private const string Chapter = "03-the-value-class";
+
+    public ValueTask DisposeAsync() => staying.AfterTestAsync();
 
     [Fact]
     public async Task A_cell_may_be_run_as_soon_as_it_can_be_seen()
@@ -38,7 +40,7 @@ public sealed class RunningTests(Lab lab)
     [Fact]
     public async Task A_form_that_only_says_it_is_JSON_is_shown_as_text()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.RunAsync("setup", "(HTML(\"\") with { MimeType = \"application/json\", Content = \"{bad\" }).Display(); Console.Write(\"after\");");
         await reader.EndedAsync("setup");
         await Assertions.Expect(reader.Outputs("setup").Locator("pre").First).ToHaveTextAsync("{bad");
@@ -49,7 +51,7 @@ public sealed class RunningTests(Lab lab)
     [Fact]
     public async Task A_loop_without_end_is_stopped_and_what_ran_before_can_be_run_again()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.ReadyAsync();
         await reader.RunToEndAsync("setup", "var before = 41;");
         await reader.WriteAsync("s12", "while (true) { }");
@@ -67,7 +69,7 @@ public sealed class RunningTests(Lab lab)
     [Fact]
     public async Task Stopping_when_nothing_runs_changes_nothing()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.RunToEndAsync("setup", "var kept = 41;");
         await reader.PressAsync("Escape", "i", "i", "i", "i");
         await reader.ShowAsync("s12", "kept + 1", "42");
@@ -118,7 +120,7 @@ public sealed class RunningTests(Lab lab)
     [Fact]
     public async Task A_restart_forgets_variables()
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.RunToEndAsync("setup", "var kept = 1;");
         await reader.ClickAsync("Restart the session");
         await reader.RunAsync("s12", "kept");
@@ -142,7 +144,7 @@ public sealed class RunningTests(Lab lab)
     [InlineData("int n = Task.Delay(10).ContinueWith(_ => 1).Result;")]
     public async Task Who_waits_for_a_task_is_told_to_await_it(string code)
     {
-        await using Reader reader = await lab.OpenAsync(Chapter);
+        Reader reader = await staying.AtAsync(Chapter);
         await reader.RunAsync("setup", code);
         await reader.StateAsync("setup", "failed");
         await Assertions.Expect(reader.Outputs("setup")).ToContainTextAsync("A browser has one thread, which can't wait for itself. Write await");

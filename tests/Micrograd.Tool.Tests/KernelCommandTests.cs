@@ -100,6 +100,8 @@ public sealed class KernelCommandTests : IDisposable
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["JUPYTER_DATA_DIR"] = start.Environment["XDG_DATA_HOME"] = start.Environment["LOCALAPPDATA"] = _folder;
         start.Environment["NO_COLOR"] = "1";
+        // Compiling it for the machine takes a minute of all processors; the extension's tests do that.
+        start.Environment["PublishReadyToRun"] = "false";
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
