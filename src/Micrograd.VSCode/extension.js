@@ -8,7 +8,7 @@ const { registerControllers } = require("./notebook/controllers.js");
 const { registerCourse } = require("./notebook/course.js");
 const { registerInput } = require("./notebook/input.js");
 const { Launcher } = require("./notebook/launcher.js");
-const { registerReopening } = require("./notebook/reopening.js");
+const { Reopening } = require("./notebook/reopening.js");
 const { Sessions } = require("./notebook/sessions.js");
 const { registerStatusBar } = require("./notebook/statusBar.js");
 
@@ -28,8 +28,9 @@ function activate(context) {
     registerStatusBar(context, sessions);
     registerCommands(context, sessions, log);
     registerCourse(context, sessions);
-    registerControllers(context, sessions);
-    registerReopening(context);
+    const reopening = new Reopening();
+    context.subscriptions.push(reopening.register());
+    registerControllers(context, sessions, reopening);
 }
 
 /** Ends all sessions. Where VS Code is killed, their input ends, and they end by that. */

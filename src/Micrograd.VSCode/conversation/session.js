@@ -78,6 +78,9 @@ class Session {
     /** How many sessions there have been: what one knew, the next doesn't. */
     generation = 0;
 
+    /** Whether there was no process to start. */
+    isUnstartable = false;
+
     /** @param {() => Launch} launch says how to start the process, or throws that it can't be: {@link Unstartable} */
     constructor(launch) {
         this.#launch = launch;
@@ -104,9 +107,11 @@ class Session {
             launch = this.#launch();
         } catch (problem) {
             if (!(problem instanceof Unstartable)) throw problem;
+            this.isUnstartable = true;
             this.#fail(problem.message);
             return false;
         }
+        this.isUnstartable = false;
         this.generation++;
         this.welcome = null;
         this.problem = null;
@@ -127,11 +132,12 @@ class Session {
      * @param {(message: RunMessage) => void} show gets each message of the session about it, also what it shows after its end
      * @param {(run: number) => void} [begun] gets the run's number, to interrupt it by
      * @returns {Promise<CellEnded>}
-     * @throws {Died} the session has ended, or can't be started
+     * @throws {Died} the session has ended
+     * @throws {Unstartable} there is none
      * @throws {Stopped} it was restarted or closed
      */
     async run(code, cell, show, begun) {
-        if (!this.start()) throw this.#isClosed ? new Stopped() : new Died(this.problem ?? "");
+        if (!this.start()) throw this.#isClosed ? new Stopped() : new Unstartable(this.problem ?? "");
         const run = this.#next++;
         this.#shows.set(run, show);
         const ended = new Promise((/** @type {(ended: CellEnded) => void} */ resolve, reject) => this.#runs.set(run, { resolve, reject }));

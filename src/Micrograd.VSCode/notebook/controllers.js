@@ -1,5 +1,6 @@
 // C# as the kernel of notebooks: of our own types always, of VS Code's Jupyter notebooks where the reader chooses it or the notebook asks for it.
 /** @import { ExtensionContext } from "vscode" */
+/** @import { Reopening } from "./reopening.js" */
 /** @import { Sessions } from "./sessions.js" */
 const vscode = require("vscode");
 const { asksForCSharp, cellLanguage, notebookTypes } = require("./kinds.js");
@@ -7,23 +8,25 @@ const { asksForCSharp, cellLanguage, notebookTypes } = require("./kinds.js");
 /**
  * @param {ExtensionContext} context
  * @param {Sessions} sessions
+ * @param {Reopening} reopening
  */
-function registerControllers(context, sessions) {
+function registerControllers(context, sessions, reopening) {
     const controllers = notebookTypes.map(type => createController(type, sessions));
     const prefer = (/** @type {import("vscode").NotebookDocument} */ notebook) => {
         const controller = controllers.find(({ notebookType }) => notebookType === notebook.notebookType);
         if (!controller) return;
+        supportLanguagesOf(notebook, controller);
         const isAsked = notebook.notebookType !== "jupyter-notebook" || asksForCSharp(notebook.metadata);
         controller.updateNotebookAffinity(notebook, isAsked ? vscode.NotebookControllerAffinity.Preferred : vscode.NotebookControllerAffinity.Default);
     };
     // VS Code selects a kernel only when a cell is run, also where there is no other: the session is to be warm by then.
     const select = (/** @type {readonly import("vscode").NotebookEditor[]} */ editors) => {
         for (const notebookEditor of editors) {
-            const controller = controllers.find(({ notebookType }) => notebookType === notebookEditor.notebook.notebookType);
-            if (controller && isOurAlone(notebookEditor.notebook) && !sessions.of(notebookEditor.notebook)) {
-                void vscode.commands.executeCommand("notebook.selectKernel", { notebookEditor, id: controller.id, extension: context.extension.id });
-                sessions.open(notebookEditor.notebook, controller);
-            }
+            const { notebook } = notebookEditor;
+            const controller = controllers.find(({ notebookType }) => notebookType === notebook.notebookType);
+            if (!controller || sessions.of(notebook) || !isOurAlone(notebook) || reopening.takes(notebook)) continue;
+            void vscode.commands.executeCommand("notebook.selectKernel", { notebookEditor, id: controller.id, extension: context.extension.id });
+            sessions.open(notebook, controller);
         }
     };
     context.subscriptions.push(
@@ -42,6 +45,22 @@ function registerControllers(context, sessions) {
  */
 const isOurAlone = notebook => notebook.notebookType !== "jupyter-notebook" || (asksForCSharp(notebook.metadata) && !vscode.extensions.getExtension("ms-toolsai.jupyter"));
 
+// What the session shows as it is, or draws.
+const textLanguages = ["markdown", "html", "javascript", "mermaid", "dot"];
+
+/**
+ * VS Code passes over a cell whose language a kernel doesn't name, without a word. The session has one: that it doesn't know the language.
+ * @param {import("vscode").NotebookDocument} notebook
+ * @param {import("vscode").NotebookController} controller
+ */
+function supportLanguagesOf(notebook, controller) {
+    if (notebook.notebookType === "jupyter-notebook") return;
+    const known = controller.supportedLanguages ?? [];
+    const others = notebook.getCells().filter(({ kind }) => kind === vscode.NotebookCellKind.Code).map(({ document }) => document.languageId);
+    const all = [...new Set([...known, ...others])];
+    if (all.length > known.length) controller.supportedLanguages = all;
+}
+
 /**
  * @param {string} type
  * @param {Sessions} sessions
@@ -50,7 +69,7 @@ function createController(type, sessions) {
     const controller = vscode.notebooks.createNotebookController(type, type, vscode.l10n.t("C# (Micrograd)"));
     controller.description = vscode.l10n.t("Runs C# cells on .NET");
     controller.supportsExecutionOrder = true;
-    controller.supportedLanguages = [cellLanguage(type)];
+    controller.supportedLanguages = [cellLanguage(type), ...textLanguages];
     controller.executeHandler = (cells, notebook) => {
         void sessions.open(notebook, controller).runs.run(cells);
     };

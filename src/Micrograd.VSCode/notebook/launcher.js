@@ -41,8 +41,11 @@ class Launcher {
         return { program: found.program, args: ["--roll-forward", "Major", server, "serve"], folder, environment: { ...process.env, DOTNET_NOLOGO: "1" } };
     }
 
-    /** Tells the reader that .NET is missing, or too old. */
-    tellOfDotNet(/** @type {string} */ words) {
+    /**
+     * Tells the reader that .NET is missing, or too old.
+     * @param {string} words
+     */
+    tellOfDotNet(words) {
         if (this.#isTelling) return;
         this.#isTelling = true;
         void this.#tell(words).finally(() => this.#isTelling = false);
@@ -52,7 +55,7 @@ class Launcher {
     async #tell(words) {
         const get = vscode.l10n.t("Download the .NET {0} SDK", neededMajor);
         const choose = vscode.l10n.t("Open Settings");
-        const chosen = await vscode.window.showErrorMessage(words, get, choose);
+        const chosen = await vscode.window.showErrorMessage(words, ...setting("dotnetPath") ? [choose, get] : [get, choose]);
         if (chosen === get) await vscode.env.openExternal(vscode.Uri.parse(download));
         if (chosen === choose) await vscode.commands.executeCommand("workbench.action.openSettings", "micrograd.dotnetPath");
     }

@@ -3,7 +3,7 @@
 /** @import { CellDisplayed, CellFailed, RunMessage } from "../types/messages.js" */
 /** @import { Sheet } from "./outputs.js" */
 /** @import { Session } from "../conversation/session.js" */
-const { Died, Stopped } = require("../conversation/session.js");
+const { Died, Stopped, Unstartable } = require("../conversation/session.js");
 const { cellId, codeOf, tagsOf } = require("./cells.js");
 const { Displays, ShownOutputs } = require("./outputs.js");
 const { Queue } = require("./queue.js");
@@ -147,9 +147,10 @@ class Runs {
             this.#listener.ended({ notebook: this.#notebook, cell, succeeded: ended.succeeded });
             return ended.succeeded || (mayRaise && ended.status === "Failed");
         } catch (problem) {
-            if (!(problem instanceof Stopped || problem instanceof Died)) throw problem;
+            if (!(problem instanceof Stopped || problem instanceof Died || problem instanceof Unstartable)) throw problem;
             this.#begin(turn, shown, null);
-            if (problem instanceof Died && problem.message !== "") shown.show(diedOf(problem.message));
+            if (problem instanceof Died) shown.show(errorOf("SessionEnded", `The session has ended: ${problem.message}`));
+            if (problem instanceof Unstartable) shown.show(errorOf("NoSession", problem.message));
             shown.settle();
             this.#end(turn, false, Date.now());
             this.#listener.ended({ notebook: this.#notebook, cell, succeeded: false });
@@ -245,11 +246,10 @@ class CellTurn {
 }
 
 /**
- * @param {string} reason
+ * @param {string} name
+ * @param {string} message
  * @returns {CellFailed}
  */
-const diedOf = reason => ({
-    type: "error", run: -1, name: "SessionEnded", message: reason, traceback: `The session has ended: ${reason}`.split("\n"), line: null, column: null,
-});
+const errorOf = (name, message) => ({ type: "error", run: -1, name, message, traceback: message.split("\n"), line: null, column: null });
 
 module.exports = { Runs };

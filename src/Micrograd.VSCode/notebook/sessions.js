@@ -143,8 +143,8 @@ class Sessions {
             this.#launcher.tellOfDotNet(vscode.l10n.t("C# notebooks run on the .NET {0} SDK, and the .NET found on this machine doesn't start. Install it, and run the cell again.", 10));
             return;
         }
-        // A cell that ran says so itself. Without a process there never was one: what is missing has been told.
-        if (session.generation === 0 || runs.isBusy) return;
+        // A cell that ran says so itself; what is missing to start one has been told.
+        if (session.isUnstartable || runs.isBusy) return;
         void this.#offerRestart(session, vscode.l10n.t("The C# session has ended, and its variables are gone: {0}. The next cell starts another.", firstLine(session.problem)));
     }
 

@@ -51,7 +51,8 @@ function wordsOf(open) {
     const { session, runs } = open;
     const dotNet = session.welcome?.dotNet ?? ".NET";
     if (session.state === "ended") {
-        return { text: `$(warning) ${vscode.l10n.t("C#: ended")}`, tooltip: session.problem ?? "", isBad: true };
+        const words = session.isUnstartable ? vscode.l10n.t("C#: can't start") : vscode.l10n.t("C#: ended");
+        return { text: `$(warning) ${words}`, tooltip: session.problem ?? "", isBad: true };
     }
     const state = runs.isBusy ? vscode.l10n.t("running") : session.state === "starting" ? vscode.l10n.t("starting") : vscode.l10n.t("ready");
     const icon = runs.isBusy || session.state === "starting" ? "$(loading~spin)" : "$(check)";

@@ -111,7 +111,7 @@ test("what keeps a session from starting is what its cells are told", async () =
         throw new Unstartable("install .NET");
     });
     assert.equal(session.state, "ended");
-    await assert.rejects(session.run("echo", "c", () => {}), problem => problem instanceof Died && problem.message === "install .NET");
+    await assert.rejects(session.run("echo", "c", () => {}), problem => problem instanceof Unstartable && problem.message === "install .NET");
 });
 
 test("a restart ends what runs, and the process with it", async () => {
