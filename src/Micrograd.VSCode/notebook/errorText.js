@@ -1,13 +1,49 @@
-// How an error reads under its cell: the places in it lead to the cell's line.
+// How an error reads under its cell: the places in it lead to the cell's line, or the file's.
+/** @import { ErrorFrame } from "../types/messages.js" */
 
 // As the session says a place: "cell 3, line 1", where 3 is the number in the cell's brackets.
-const place = /\bcell (\d+), line (\d+)/g;
+const place = /\bcell (\d+), line (\d+)/;
 
 /**
- * The lines of an error with links. VS Code's renderer of errors takes such a link in, and opens the cell with that number at that line.
+ * The lines of an error with links. VS Code's renderer of errors takes such a link in; a cell is named by its number in brackets.
  * @param {string[]} traceback
+ * @param {ErrorFrame[]} [frames] the places that the lines name; without them, what reads like one is a place
+ * @param {(cell: string) => number | undefined} [numberOf] the number that a cell has now: it may have been run again since
  */
-const linked = traceback => traceback.map(line => line.replace(place, (words, cell, number) =>
-    `<a href='vscode-notebook-cell:?execution_count=${cell}&line=${number}'>${words}</a>`)).join("\n");
+function linked(traceback, frames, numberOf) {
+    if (!frames) return traceback.map(line => line.replace(place, (words, cell, number) => link(cellAddress(cell, number), words))).join("\n");
+    const lines = [...traceback];
+    for (const frame of frames) {
+        const words = `${frame.source}, line ${frame.line}`;
+        const address = addressOf(frame, numberOf);
+        if (address) lines[frame.tracebackLine] = lines[frame.tracebackLine]?.replace(words, () => link(address, words));
+    }
+    return lines.join("\n");
+}
+
+/**
+ * @param {ErrorFrame} frame
+ * @param {((cell: string) => number | undefined) | undefined} numberOf
+ */
+function addressOf({ source, line, cell, file }, numberOf) {
+    if (file) return /\.(ipynb|dib)$/i.test(file) ? undefined : `${fileAddress(file)}#L${line}`;
+    const number = (cell && numberOf?.(cell)) ?? /^cell (\d+)$/.exec(source)?.[1];
+    return number === undefined ? undefined : cellAddress(number, line);
+}
+
+/** @param {string} file */
+const fileAddress = file => encodeURI(file.replace(/\\/g, "/").replace(/^(?=\w:)/, "/")).replace(/#/g, "%23").replace(/\?/g, "%3F").replace(/'/g, "%27");
+
+/**
+ * @param {number | string} cell
+ * @param {number | string} line
+ */
+const cellAddress = (cell, line) => `vscode-notebook-cell:?execution_count=${cell}&line=${line}`;
+
+/**
+ * @param {string} address
+ * @param {string} words
+ */
+const link = (address, words) => `<a href='${address}'>${words}</a>`;
 
 module.exports = { linked };

@@ -37,9 +37,12 @@ const displayOutput = (data, notebookType, executionCount) => new vscode.Noteboo
     ? { outputType: "display_data", metadata: {} }
     : { outputType: "execute_result", metadata: {}, executionCount });
 
-/** @param {Pick<CellFailed, "name" | "message" | "traceback">} error */
-const errorOutput = ({ name, message, traceback }) => new vscode.NotebookCellOutput(
-    [vscode.NotebookCellOutputItem.error({ name, message, stack: linked(traceback) })],
+/**
+ * @param {CellFailed} error
+ * @param {(cell: string) => number | undefined} numberOf the number in the brackets of a cell, by its name
+ */
+const errorOutput = ({ name, message, traceback, frames }, numberOf) => new vscode.NotebookCellOutput(
+    [vscode.NotebookCellOutputItem.error({ name, message, stack: linked(traceback, frames, numberOf) })],
     { outputType: "error", originalError: { output_type: "error", ename: name, evalue: message, traceback } });
 
 module.exports = { displayOutput, errorOutput, items, streamItem, streamOutput };

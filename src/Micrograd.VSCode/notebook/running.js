@@ -23,6 +23,7 @@ const patience = 5000;
  * What the runs of a notebook tell.
  * @typedef {object} RunsListener
  * @property {() => void} changed cells begin to run, or all that were to run have
+ * @property {(text: string | null) => void} waits what a cell waits for before its code runs; null when it doesn't any more
  * @property {(end: RunEnd) => void} ended a cell's run has come to its end
  * @property {(stillRuns: () => boolean) => void} deaf a cell that was interrupted doesn't end
  * @property {(message: CellDisplayed) => void} beside something belongs beside the notebook
@@ -170,6 +171,9 @@ class Runs {
             case "started":
                 this.#begin(turn, shown, message.executionCount);
                 break;
+            case "progress":
+                this.#listener.waits(message.done ? null : message.text);
+                break;
             case "update":
                 for (const [output, cell] of this.#displays.named(message.displayId)) {
                     this.#sheets.of(/** @type {NotebookCell} */ (cell)).update(output, message.data);
@@ -209,6 +213,7 @@ class Runs {
     #end(turn, succeeded, time) {
         if (turn.hasEnded) return;
         turn.hasEnded = true;
+        this.#listener.waits(null);
         clearTimeout(turn.timer);
         this.#turns.delete(turn);
         if (this.#sheets.running === turn.execution) this.#sheets.running = null;

@@ -10,6 +10,9 @@ const { Sheets } = require("./sheets.js");
 
 /** What belongs to a notebook while C# is its kernel. */
 class NotebookSession {
+    /** @type {string | null} What the cell that runs waits for. */
+    waitsFor = null;
+
     /**
      * @param {NotebookDocument} notebook
      * @param {Session} session
@@ -89,6 +92,11 @@ class Sessions {
         const session = new Session(() => this.#launcher.launch(notebook));
         const runs = new Runs(notebook, controller, session, new Sheets(controller), {
             changed: () => this.#changed.fire(opened),
+            waits: text => {
+                if (opened.waitsFor === text) return;
+                opened.waitsFor = text;
+                this.#changed.fire(opened);
+            },
             ended: end => this.#ran.fire(end),
             deaf: stillRuns => void this.#askAboutDeaf(notebook, stillRuns),
             beside: this.#beside,

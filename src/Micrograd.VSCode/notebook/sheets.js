@@ -1,6 +1,7 @@
 // The places under a notebook's cells. VS Code lets outputs be changed only while a cell runs.
 /** @import { NotebookCell, NotebookCellExecution, NotebookCellOutput, NotebookController } from "vscode" */
 /** @import { Sheet } from "./outputs.js" */
+const { cellId } = require("./cells.js");
 const { displayOutput, errorOutput, items, streamItem, streamOutput } = require("./outputItems.js");
 
 /** @typedef {(execution: NotebookCellExecution) => unknown} Step */
@@ -44,7 +45,9 @@ class Sheets {
             write: (output, name, text) => this.do(cell, execution => execution.appendOutputItems(streamItem(name, text), output)),
             display: (data, executionCount) => add(displayOutput(data, notebookType, executionCount)),
             update: (output, data) => this.do(cell, execution => execution.replaceOutputItems(items(data, notebookType), output)),
-            error: error => add(errorOutput(error)),
+            // The cell that has failed hasn't its number yet: it is the one in the error's words.
+            error: error => add(errorOutput(error, name =>
+                cell.notebook.getCells().find(other => other !== cell && cellId(other) === name)?.executionSummary?.executionOrder)),
             clear: () => {
                 goesWithNext = false;
                 this.do(cell, execution => execution.clearOutput(cell));

@@ -40,6 +40,9 @@ const restricted = () => ({
     isBad: true,
 });
 
+// What fits beside the rest of the status bar.
+const mostWords = 60;
+
 /**
  * @param {NotebookSession | undefined} open
  * @returns {{ text: string, tooltip: string | import("vscode").MarkdownString, isBad: boolean }}
@@ -48,19 +51,21 @@ function wordsOf(open) {
     if (!open || open.session.state === "none") {
         return { text: `$(circle-outline) C#`, tooltip: vscode.l10n.t("No C# session runs. The first cell starts one."), isBad: false };
     }
-    const { session, runs } = open;
+    const { session, runs, waitsFor } = open;
     const dotNet = session.welcome?.dotNet ?? ".NET";
     if (session.state === "ended") {
         const words = session.isUnstartable ? vscode.l10n.t("C#: can't start") : vscode.l10n.t("C#: ended");
         return { text: `$(warning) ${words}`, tooltip: session.problem ?? "", isBad: true };
     }
     const state = runs.isBusy ? vscode.l10n.t("running") : session.state === "starting" ? vscode.l10n.t("starting") : vscode.l10n.t("ready");
+    const doing = waitsFor === null ? state : waitsFor.length > mostWords ? `${waitsFor.slice(0, mostWords)}…` : waitsFor;
     const icon = runs.isBusy || session.state === "starting" ? "$(loading~spin)" : "$(check)";
     const lines = [`**${vscode.l10n.t("C# (Micrograd)")}**: ${state}`, dotNet];
     if (session.welcome) lines.push(`C# ${session.welcome.cSharp}, micrograd ${session.welcome.program}`);
+    if (waitsFor !== null) lines.push(waitsFor);
     if (session.pid) lines.push(vscode.l10n.t("process {0}", session.pid));
     if (session.problem) lines.push(session.problem);
-    return { text: `${icon} C#: ${state}`, tooltip: new vscode.MarkdownString(lines.join("  \n")), isBad: false };
+    return { text: `${icon} C#: ${doing}`, tooltip: new vscode.MarkdownString(lines.join("  \n")), isBad: false };
 }
 
 module.exports = { registerStatusBar };

@@ -9,12 +9,13 @@ const { FakeNotebook, FakeSession, settled } = require("./fakes/notebook.js");
 function open(...cells) {
     const notebook = new FakeNotebook(...cells);
     const session = new FakeSession();
-    /** @type {{ ended: string[], beside: string[], busy: boolean[], deaf: (() => boolean)[] }} */
-    const heard = { ended: [], beside: [], busy: [], deaf: [] };
+    /** @type {{ ended: string[], beside: string[], busy: boolean[], deaf: (() => boolean)[], waits: (string | null)[] }} */
+    const heard = { ended: [], beside: [], busy: [], deaf: [], waits: [] };
     const runs = new Runs(notebook.document, notebook.controller, /** @type {any} */ (session), notebook.sheets, {
         changed: () => heard.busy.push(runs.isBusy),
         ended: ({ cell, succeeded }) => heard.ended.push(`${cell.index} ${succeeded}`),
         beside: ({ data }) => heard.beside.push(data["text/plain"]),
+        waits: text => heard.waits.push(text),
         deaf: stillRuns => heard.deaf.push(stillRuns),
     });
     return { notebook, session, runs, heard, cells: notebook.cells };
@@ -186,4 +187,16 @@ test("help goes beside the notebook, and not under the cell", async () => {
     await session.last.end();
     assert.deepEqual(heard.beside, ["help"]);
     assert.deepEqual(notebook.sheet(cells[0]).texts, []);
+});
+
+test("what a cell waits for is told, until it doesn't any more", async () => {
+    const { session, runs, heard, cells } = open("#r \"nuget: Name\"");
+    void runs.run(cells);
+    session.last.show({ type: "progress", run: 1, text: "Restoring Name", done: false });
+    assert.deepEqual(heard.waits, ["Restoring Name"]);
+    session.last.show({ type: "progress", run: 1, text: "Restored", done: true });
+    assert.equal(heard.waits[1], null);
+    session.last.show({ type: "progress", run: 1, text: "Restoring more", done: false });
+    await session.last.end();
+    assert.equal(heard.waits[heard.waits.length - 1], null);
 });

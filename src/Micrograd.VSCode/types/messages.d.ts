@@ -66,8 +66,19 @@ export interface CellUpdated { type: "update"; run: number; displayId: string; d
 /** A cell takes back what it has shown; `wait` leaves it until the next output comes. */
 export interface CellCleared { type: "clear"; run: number; wait: boolean }
 
+/** A cell waits for something before its code runs: packages that are fetched, say. */
+export interface CellWaits { type: "progress"; run: number; text: string; done: boolean }
+
+/** A place that the line `tracebackLine` (from 0) of a traceback names as `source`: in a cell of the notebook, or in a file. */
+export interface ErrorFrame {
+    source: string; line: number; column?: number | null; text: string; tracebackLine: number;
+    method?: string | null; cell?: string | null; file?: string | null; run?: number | null;
+}
+
 /** Why a cell did not come to its end. Lines and columns count from 1. */
-export interface CellFailed { type: "error"; run: number; name: string; message: string; traceback: string[]; line: number | null; column: number | null }
+export interface CellFailed {
+    type: "error"; run: number; name: string; message: string; traceback: string[]; line: number | null; column: number | null; frames?: ErrorFrame[];
+}
 
 /** A cell has come to its end. */
 export interface CellEnded {
@@ -78,7 +89,7 @@ export interface CellEnded {
 export type CellOutput = CellWrote | CellDisplayed | CellUpdated | CellCleared | CellFailed;
 
 /** What is said about a run. */
-export type RunMessage = CellStarted | CellOutput | CellEnded;
+export type RunMessage = CellStarted | CellWaits | CellOutput | CellEnded;
 
 /** A cell asks the reader, and waits. */
 export interface InputAsked { type: "input"; run: number; id: number; prompt: string; isPassword: boolean }
