@@ -64,6 +64,8 @@ internal sealed class ScriptChain
     /// <param name="name">The assembly's name.</param>
     public static CSharpCompilation Bind(SyntaxTree? tree, IEnumerable<MetadataReference> references, CSharpCompilation? previous, string name = "Edited")
     {
+        if (tree is not null) previous = Hide(StaleOverloads.Of(tree, previous), previous);
+
         // A submission takes over the references of those before it: given again, they would be kept once more for each submission after it.
         IEnumerable<MetadataReference> added = references.Skip(Chain(previous).Sum(before => before.ExternalReferences.Length));
         CSharpCompilation compilation = CSharpCompilation.CreateScriptCompilation(name, tree, added, CompilationOptions, previous, typeof(object));
@@ -108,6 +110,15 @@ internal sealed class ScriptChain
 
     /// <summary>Adds a compiled submission: later ones see its names, whether it has run to its end or not.</summary>
     public void Accept(Submission submission) => _last = new Link(submission.Compilation, _last.Count + 1);
+
+    // Where the compiler, which looks for a method's overloads in one submission after the other, comes to something else of that name, it looks no further. An
+    // alias for a namespace is that, and nothing that runs or can be called.
+    private static CSharpCompilation? Hide(ImmutableArray<string> methods, CSharpCompilation? previous)
+    {
+        if (methods.IsEmpty) return previous;
+        string aliases = string.Concat(methods.Select(name => $"using @{name} = System;\n"));
+        return Bind(CSharpSyntaxTree.ParseText(aliases, ParseOptions), [], previous, "Hiding");
+    }
 
     private static IEnumerable<Compilation> Chain(Compilation? last)
     {

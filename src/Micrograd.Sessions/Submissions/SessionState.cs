@@ -29,5 +29,7 @@ internal sealed record SessionState(CSharpCompilation? Last, ImmutableArray<Meta
 
     /// <summary>Binds C# after all that the session has accepted, or after another piece of the same cell.</summary>
     public EditedCode Edit(SyntaxTree tree, CSharpCompilation? previous = null) =>
-        new(tree, previous is null ? _empty.Value.AddSyntaxTrees(tree) : ScriptChain.Bind(tree, References, previous));
+        new(tree, previous is null && StaleOverloads.Of(tree, Last).IsEmpty
+            ? _empty.Value.AddSyntaxTrees(tree)
+            : ScriptChain.Bind(tree, References, previous ?? Last));
 }
