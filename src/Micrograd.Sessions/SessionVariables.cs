@@ -12,7 +12,7 @@ namespace Micrograd.Sessions;
 /// <param name="formatter">Puts values into words.</param>
 internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter formatter)
 {
-    private static readonly TimeSpan LongestLine = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestLine = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
 
     // What couldn't say in time what it is, and how often: once may be the machine's fault. Then lists, which come after each run, don't ask it again.

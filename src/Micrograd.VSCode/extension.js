@@ -11,6 +11,7 @@ const { Launcher } = require("./notebook/launcher.js");
 const { Reopening } = require("./notebook/reopening.js");
 const { Sessions } = require("./notebook/sessions.js");
 const { registerStatusBar } = require("./notebook/statusBar.js");
+const { registerVariables } = require("./variables/view.js");
 
 /** @type {WeakMap<object, Sessions>} The sessions of the window, to be ended with it. */
 const opened = new WeakMap();
@@ -28,6 +29,7 @@ function activate(context) {
     registerStatusBar(context, sessions);
     registerCommands(context, sessions, log);
     registerCourse(context, sessions);
+    registerVariables(context, sessions);
     const reopening = new Reopening();
     context.subscriptions.push(reopening.register());
     registerControllers(context, sessions, reopening);

@@ -40,7 +40,8 @@ internal sealed class ValueReader(FormattingLibrary library, ReadingBounds bound
         if (!bounds.GoesThroughLazy && ValueTypes.IsLazy(value)) return new Shown.Text(StandIn.OfLazy(value));
         (bool isPlain, bool isHtml) = Formatted(value.GetType());
         string? plain = isPlain ? library.ToText(value, MimeTypes.PlainText) : null;
-        string? html = isHtml ? library.WithoutStyles(library.ToText(value, MimeTypes.Html)) : null;
+        if (plain is not null && !bounds.HasHtml) return new Shown.Text(plain);
+        string? html = isHtml && bounds.HasHtml ? library.WithoutStyles(library.ToText(value, MimeTypes.Html)) : null;
         if (plain is not null && html is not null) return new Shown.Text(plain, html);
         return plain is null && html is null ? Unformatted(value) : new Shown.Formatted(Unformatted(value), plain, html);
     }

@@ -58,9 +58,11 @@ internal static class StaleOverloads
         }
     }
 
-    private static bool IsLast(INamedTypeSymbol type, CSharpCompilation last) =>
-        Chain(last).Select(submission => submission.ScriptClass?.GetTypeMembers(type.Name) ?? []).FirstOrDefault(types => !types.IsEmpty) is { IsDefault: false } types
-        && types.Contains(type, SymbolEqualityComparer.Default);
+    private static bool IsLast(INamedTypeSymbol type, CSharpCompilation last)
+    {
+        var declared = Chain(last).Select(submission => submission.ScriptClass?.GetTypeMembers(type.Name) ?? []);
+        return declared.FirstOrDefault(types => !types.IsEmpty, []).Contains(type, SymbolEqualityComparer.Default);
+    }
 
     // The types of cells that a type is or is made of, as their declarations have them.
     private static IEnumerable<INamedTypeSymbol> Within(ITypeSymbol type) => type switch

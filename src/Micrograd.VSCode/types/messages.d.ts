@@ -31,8 +31,14 @@ export interface DiagnoseCode { type: "diagnose"; id: number; code: string; cell
 /** Asks what the session's variables hold. */
 export interface ListVariables { type: "variables"; id: number }
 
+/** Asks what is inside of a variable, or of something inside of one; the path's first key is the variable's name. */
+export interface ListChildren { type: "children"; id: number; path: string[]; from?: number; count?: number }
+
+/** Asks how a cell would show a variable, or something inside of one. */
+export interface ShowVariable { type: "show"; id: number; path: string[] }
+
 /** What has exactly one answer, of the same id. */
-export type Question = CompleteCode | DescribeCode | SignatureOfCode | DiagnoseCode | ListVariables;
+export type Question = CompleteCode | DescribeCode | SignatureOfCode | DiagnoseCode | ListVariables | ListChildren | ShowVariable;
 
 /** A question that has no id yet. */
 export type Unasked<Asked extends Question = Question> = Asked extends Question ? Omit<Asked, "id"> : never;
@@ -51,6 +57,9 @@ export interface SessionReady { type: "ready" }
 
 /** A cell's turn has come. */
 export interface CellStarted { type: "started"; run: number; executionCount: number | null }
+
+/** A cell waits for something before its code runs: packages that are fetched, say. */
+export interface CellWaits { type: "progress"; run: number; text: string; done: boolean }
 
 /** A cell wrote text to the console. */
 export interface CellWrote { type: "stream"; run: number; name: "stdout" | "stderr"; text: string }
@@ -121,10 +130,17 @@ export interface CellProblem { id: string; message: string; severity: "Warning" 
 /** What the compiler has to say about a cell. */
 export interface Problems { type: "problems"; id: number; items: CellProblem[] }
 
-export interface SessionVariable { name: string; type: string; value: string | null }
+/** A variable, or something inside of one, to which its key leads; `children` is how much there is inside of it in turn. */
+export interface SessionVariable { name: string; type: string; value: string | null; key: string; children: number }
 
 /** What the session's variables hold. */
 export interface Variables { type: "variables"; id: number; items: SessionVariable[] }
+
+/** What is inside of a variable, or of something inside of one. */
+export interface VariableChildren { type: "children"; id: number; items: SessionVariable[] }
+
+/** What a cell would show of a variable. */
+export interface ShownVariable { type: "shown"; id: number; data: Record<string, string> }
 
 /** There is nothing to say. */
 export interface NoAnswer { type: "nothing"; id: number; isCancelled: boolean }
@@ -133,6 +149,6 @@ export interface NoAnswer { type: "nothing"; id: number; isCancelled: boolean }
 export interface MessageRefused { type: "refused"; reason: string; id?: number | null; run?: number | null }
 
 /** What answers a question. */
-export type Answer = Completions | Description | CallSignature | Problems | Variables | NoAnswer | MessageRefused;
+export type Answer = Completions | Description | CallSignature | Problems | Variables | VariableChildren | ShownVariable | NoAnswer | MessageRefused;
 
 export type SessionMessage = Welcome | SessionReady | RunMessage | InputAsked | InputWithdrawn | Answer;

@@ -1,0 +1,49 @@
+// A value's page: what a cell would show of it, without scripts.
+
+/** The forms that are pictures, and come in base64. */
+const pictures = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"];
+
+/**
+ * The part of a page that shows a value: its picture, if it has one; else its HTML, Markdown or text.
+ * @param {Record<string, string>} data the value's forms by MIME type
+ * @param {(markdown: string) => Promise<string | undefined>} render makes HTML of Markdown
+ */
+async function bodyOf(data, render) {
+    const picture = pictures.find(mime => data[mime] !== undefined);
+    const markdown = data["text/markdown"] ?? data["text/latex"];
+    return data["image/svg+xml"]
+        ?? (picture && `<img alt="" src="data:${picture};base64,${escaped(data[picture])}">`)
+        ?? data["text/html"]
+        ?? (markdown === undefined ? undefined : await render(markdown))
+        ?? `<pre>${escaped(data["text/plain"] ?? data["application/json"] ?? "")}</pre>`;
+}
+
+/** @param {string} text */
+const escaped = text => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/"/g, "&quot;");
+
+/**
+ * The whole page. Nothing in it runs, and nothing comes from elsewhere.
+ * @param {string} heading plain text
+ * @param {string} body
+ */
+const pageOf = (heading, body) => `<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">
+<style>
+body { font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); padding: 0 1em 1em; }
+h1 { font: var(--vscode-editor-font-size) var(--vscode-editor-font-family); margin: 1em 0; }
+pre, code { font-family: var(--vscode-editor-font-family); font-size: var(--vscode-editor-font-size); white-space: pre-wrap; }
+table { border-collapse: collapse; }
+th, td { border: 1px solid var(--vscode-widget-border, rgba(128, 128, 128, 0.35)); padding: 2px 8px; }
+svg, img { max-width: 100%; height: auto; }
+</style>
+</head>
+<body>
+<h1>${escaped(heading)}</h1>
+${body}
+</body>
+</html>`;
+
+module.exports = { bodyOf, pageOf };
