@@ -167,7 +167,6 @@ class Runs {
     #take(turn, shown, message) {
         switch (message.type) {
             case "ended":
-            case "progress":
                 break;
             case "started":
                 this.#begin(turn, shown, message.executionCount);

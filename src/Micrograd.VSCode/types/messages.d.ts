@@ -58,9 +58,6 @@ export interface SessionReady { type: "ready" }
 /** A cell's turn has come. */
 export interface CellStarted { type: "started"; run: number; executionCount: number | null }
 
-/** A cell waits for something before its code runs: packages that are fetched, say. */
-export interface CellWaits { type: "progress"; run: number; text: string; done: boolean }
-
 /** A cell wrote text to the console. */
 export interface CellWrote { type: "stream"; run: number; name: "stdout" | "stderr"; text: string }
 
@@ -81,7 +78,7 @@ export interface CellWaits { type: "progress"; run: number; text: string; done: 
 /** A place that the line `tracebackLine` (from 0) of a traceback names as `source`: in a cell of the notebook, or in a file. */
 export interface ErrorFrame {
     source: string; line: number; column?: number | null; text: string; tracebackLine: number;
-    method?: string | null; cell?: string | null; file?: string | null; run?: number | null;
+    method?: string | null; cell?: string | null; executionCount?: number | null; file?: string | null;
 }
 
 /** Why a cell did not come to its end. Lines and columns count from 1. */
