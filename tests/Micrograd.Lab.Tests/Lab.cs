@@ -67,7 +67,9 @@ public sealed class Lab : IAsyncLifetime
         return reader;
     }
 
-    /// <summary>A reader whose browser saves data and has never seen the Lab. Where a test is about the page and not about C#, this spares the machine.</summary>
+    /// <summary>
+    /// A reader whose browser saves data and has never seen the Lab. Where a test is about the page and not about C#, this spares the machine.
+    /// </summary>
     public async Task<Reader> VisitSavingAsync()
     {
         Reader reader = await VisitAsync();
