@@ -142,11 +142,12 @@ public sealed class NotebookRun
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
 
-    // Polyglot notebooks name a cell's language in its metadata; a session takes it as the directive that one would type.
+    // Polyglot notebooks and VS Code name a cell's language in its metadata; a session takes it as the directive that one would type.
     private static string CodeOf(NotebookCell cell)
     {
         string? kernel = MultilineText.Join((cell.Metadata["polyglot_notebook"] as JsonObject)?["kernelName"])
-            ?? MultilineText.Join((cell.Metadata["dotnet_interactive"] as JsonObject)?["language"]);
-        return kernel is null or "" or "csharp" or "C#" ? cell.Source : $"#!{kernel}\n{cell.Source}";
+            ?? MultilineText.Join((cell.Metadata["dotnet_interactive"] as JsonObject)?["language"])
+            ?? MultilineText.Join((cell.Metadata["vscode"] as JsonObject)?["languageId"]);
+        return kernel is null or "" or "csharp" or "C#" or "polyglot-notebook" ? cell.Source : $"#!{kernel}\n{cell.Source}";
     }
 }

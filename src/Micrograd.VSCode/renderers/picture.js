@@ -14,11 +14,11 @@ const style = `
 .micrograd-picture:active { cursor: grabbing; }
 .micrograd-picture:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
 .micrograd-picture img { position: absolute; left: 0; top: 0; max-width: none; user-select: none; -webkit-user-drag: none; }
-.micrograd-picture div { position: absolute; right: 6px; top: 6px; display: flex; gap: 2px; opacity: 0.5; }
+.micrograd-picture div { position: absolute; right: 6px; top: 6px; display: flex; gap: 2px; opacity: 0.6; }
 .micrograd-picture:hover div, .micrograd-picture:focus-within div { opacity: 1; }
 .micrograd-picture button { width: 24px; height: 24px; padding: 0; border: 1px solid var(--vscode-button-border, transparent); border-radius: 3px; cursor: pointer;
-    font-size: 14px; line-height: 1; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); }
-.micrograd-picture button:hover { background: var(--vscode-button-secondaryHoverBackground); }`;
+    font-size: 14px; line-height: 1; color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+.micrograd-picture button:hover { background: var(--vscode-button-hoverBackground); }`;
 
 /** A picture that is larger than its place. */
 class LargePicture {

@@ -196,12 +196,17 @@ public class NotebookRunTests
     }
 
     [Theory]
-    [InlineData("csharp", "out 1")]
-    [InlineData("html", "#!html\nout 1")]
-    public async Task A_cell_in_another_language_runs_as_its_directive(string kernel, string code)
+    [InlineData("""{"polyglot_notebook":{"kernelName":"csharp"}}""", "out 1")]
+    [InlineData("""{"polyglot_notebook":{"kernelName":"html"}}""", "#!html\nout 1")]
+    [InlineData("""{"dotnet_interactive":{"language":"html"}}""", "#!html\nout 1")]
+    [InlineData("""{"vscode":{"languageId":"html"}}""", "#!html\nout 1")]
+    [InlineData("""{"vscode":{"languageId":"csharp"}}""", "out 1")]
+    [InlineData("""{"vscode":{"languageId":"polyglot-notebook"}}""", "out 1")]
+    [InlineData("""{"vscode":{"languageId":"polyglot-notebook"},"polyglot_notebook":{"kernelName":"html"}}""", "#!html\nout 1")]
+    public async Task A_cell_in_another_language_runs_as_its_directive(string metadata, string code)
     {
         NotebookDocument document = ScriptedSession.Notebook("out 1");
-        document.Cells[0].Metadata["polyglot_notebook"] = new System.Text.Json.Nodes.JsonObject { ["kernelName"] = kernel };
+        foreach ((string name, JsonNode? value) in JsonNode.Parse(metadata)!.AsObject()) document.Cells[0].Metadata[name] = value?.DeepClone();
         string? given = null;
         await NotebookRun.ExecuteAsync(document, (source, _, _) => Task.FromResult((given = source, CellStatus.Succeeded).Item2), cancellationToken: _stop);
 
