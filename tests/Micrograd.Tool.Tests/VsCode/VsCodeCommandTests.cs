@@ -31,7 +31,8 @@ public sealed partial class VsCodeCommandTests : IDisposable
         IEnumerable<string> all = Directory.EnumerateFiles(extension, "*", SearchOption.AllDirectories);
         string[] files = [.. all.Select(path => Path.GetRelativePath(extension, path).Replace('\\', '/'))];
         Assert.Subset(files.ToHashSet(), (HashSet<string>)[
-            "package.json", "extension.js", "LICENSE.txt", "renderers/vendor/plotly.js", "server/micrograd.dll", "server/micrograd.runtimeconfig.json",
+            "package.json", "extension.js", "LICENSE.txt", "documents/ipynb.js", "renderers/plotly.js", "renderers/vendor/plotly.js",
+            "server/micrograd.dll", "server/micrograd.runtimeconfig.json",
             "course/notebooks/01-what-micrograd-is.ipynb", "course/notebooks/setup.csx",
             "course/artifacts/course/Micrograd.Interactive.dll", "course/artifacts/torch/TorchSharp.dll"]);
         Assert.DoesNotContain(files, name => OnlyForWork().IsMatch(name));
@@ -39,11 +40,14 @@ public sealed partial class VsCodeCommandTests : IDisposable
         Assert.Equal(PublishedCommand.Version.Split('+')[0], (string?)JsonNode.Parse(manifest)!["version"]);
         Assert.InRange(new FileInfo(_editor.Installed).Length, 1, 60_000_000);
 
-        string[] check = [Path.Combine(extension, "server", "micrograd.dll"), "check", Path.Combine(extension, "course", "notebooks", "03-the-value-class.ipynb")];
-        using Process process = Process.Start(new ProcessStartInfo("dotnet", check) { RedirectStandardOutput = true })!;
-        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, output);
+        string server = Path.Combine(extension, "server", "micrograd.dll");
+        (int checkedCode, string output) = await RunAsync(server, "check", Path.Combine(extension, "course", "notebooks", "03-the-value-class.ipynb"));
+        (int packedCode, string problem) = await RunAsync(server, "vscode", "pack", "--output", Path.Combine(_folder, "again.vsix"));
+
+        Assert.True(checkedCode == ExitCodes.Success, output);
+        Assert.Equal(ExitCodes.Failure, packedCode);
+        Assert.StartsWith("The extension is put together in a clone of the project", problem, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(_folder, "again.vsix")));
     }
 
     [Fact]
@@ -88,6 +92,16 @@ public sealed partial class VsCodeCommandTests : IDisposable
         }
 
         Assert.Contains("micrograd kernel list", (await TemporaryNotebooks.RunAsync("kernel", "install", "--help")).Output, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using Process process = Process.Start(start)!;
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (process.ExitCode, output + await error);
     }
 
     [GeneratedRegex(@"^tests/|node_modules|\.pdb$|\.d\.ts$|/libtorch|libLibTorch", RegexOptions.IgnoreCase)]
