@@ -13,10 +13,11 @@ namespace Micrograd.LanguageServices;
 /// <param name="code">The code, with an identifier at that place.</param>
 /// <param name="word">That identifier.</param>
 /// <param name="isTyped">True when the reader has typed some of it; otherwise it only marks the place.</param>
-internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool isTyped)
+/// <param name="beyond">What could be named besides all that is in scope.</param>
+internal sealed class CandidateFinder(EditedCode code, SyntaxToken word, bool isTyped, Lazy<ImmutableArray<ISymbol>> beyond)
 {
     private readonly SemanticModel _model = code.Model;
-    private readonly CandidateList _candidates = new(code, word);
+    private readonly CandidateList _candidates = new(code, word, beyond);
 
     private int Position => word.SpanStart;
 

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 using Micrograd.Sessions.Submissions;
 
 using Microsoft.CodeAnalysis;
@@ -9,7 +11,8 @@ namespace Micrograd.LanguageServices;
 /// <summary>The candidates for one place, and how symbols become some.</summary>
 /// <param name="code">The code, with an identifier at that place.</param>
 /// <param name="word">That identifier.</param>
-internal sealed class CandidateList(EditedCode code, SyntaxToken word)
+/// <param name="beyond">What could be named besides all that is in scope.</param>
+internal sealed class CandidateList(EditedCode code, SyntaxToken word, Lazy<ImmutableArray<ISymbol>> beyond)
 {
     private readonly SemanticModel _model = code.Model;
 
@@ -74,6 +77,8 @@ internal sealed class CandidateList(EditedCode code, SyntaxToken word)
             if (namespacesOnly && symbol is not INamespaceSymbol) continue;
             Add(symbol, symbol is INamespaceSymbol && !namespacesOnly && container is null ? Nearness.Further : Nearness.Type);
         }
+
+        if (container is null && !namespacesOnly) AddBeyond(static symbol => symbol is ITypeSymbol);
     }
 
     /// <summary>Attributes, and the namespaces that may have more.</summary>
@@ -121,6 +126,19 @@ internal sealed class CandidateList(EditedCode code, SyntaxToken word)
                     if (SymbolText.IsOfCell(symbol) ? !(symbol is IFieldSymbol && isTop && IsDeclaredLater(symbol)) : true) AddInScope(symbol);
                     break;
             }
+        }
+
+        AddBeyond(static _ => true);
+    }
+
+    // What is in scope hides what isn't.
+    private void AddBeyond(Func<ISymbol, bool> isWanted)
+    {
+        if (beyond.Value.IsEmpty) return;
+        HashSet<string> known = [.. Found.Select(candidate => candidate.Text)];
+        foreach (ISymbol symbol in beyond.Value.Where(isWanted))
+        {
+            if (!known.Contains(Escaped(symbol.Name))) Add(symbol, symbol is ITypeSymbol ? Nearness.Type : Nearness.Own);
         }
     }
 

@@ -8,7 +8,6 @@ using Micrograd.Sessions.Directives;
 using Micrograd.Sessions.Submissions;
 
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Micrograd.LanguageServices;
 
@@ -19,12 +18,21 @@ internal sealed class CellLanguage(CSharpSession session)
     private static readonly FrozenSet<string> NotFound = FrozenSet.Create("CS0012", "CS0103", "CS0117", "CS0234", "CS0246", "CS0400", "CS1061", "CS1069", "CS1070");
 
     private readonly DocumentationLibrary _library = new(session.Options.Files);
-    private readonly UnrunDirectives _directives = new(session);
+    private readonly EditedCells _cells = new(session);
+
+    /// <summary>The cells that the editor has told.</summary>
+    public NotebookCells Notebook => _cells.Notebook;
+
+    /// <summary>What binds them.</summary>
+    public EditedCells Cells => _cells;
+
+    /// <summary>What finds names in them.</summary>
+    public CellNavigation Navigation => field ??= new CellNavigation(session, _cells);
 
     /// <summary>What can stand at a place.</summary>
-    public async Task<CompletionList> CompleteAsync(string code, int position, CancellationToken cancellationToken)
+    public async Task<CompletionList> CompleteAsync(string? id, string code, int position, CancellationToken cancellationToken)
     {
-        var cell = new CellText(code, session.Runner.Directives);
+        CellText cell = _cells.Text(code);
         var nothing = new CompletionList(position, position, []);
         bool isDirective = cell.DirectiveAt(position) is not null;
         if (isDirective || cell.LineAt(position).TrimStart().StartsWith('#'))
@@ -38,15 +46,28 @@ internal sealed class CellLanguage(CSharpSession session)
         if (isDirective || cell.IsOtherLanguage(position)) return nothing;
         (int start, int end) = Completer.WordAt(code, position);
         if (start < end && char.IsAsciiDigit(code[start])) return nothing;
-        (string csharp, ImmutableArray<CellPart> before) = cell.CSharpAt(position);
-        EditedCode edited = await EditAsync(cell, Completer.WithName(csharp, start, end), before, cancellationToken).ConfigureAwait(false);
-        return new CompletionList(start, end, Completer.Complete(edited, start, code[start..position]));
+        (EditedCode edited, CellContext context) = await NameAsync(id, cell, position, start, end, cancellationToken).ConfigureAwait(false);
+        return new CompletionList(start, end, Completer.Complete(edited, start, code[start..position], context.Beyond));
+    }
+
+    /// <summary>What is said about a completion for a place.</summary>
+    public async Task<CompletionDescription?> DescribeItemAsync(string? id, string code, int position, string item, CancellationToken cancellationToken)
+    {
+        CellText cell = _cells.Text(code);
+        if (cell.DirectiveAt(position) is not null || cell.LineAt(position).TrimStart().StartsWith('#') || cell.IsOtherLanguage(position)) return null;
+        (int start, int end) = Completer.WordAt(code, position);
+        (EditedCode edited, CellContext context) = await NameAsync(id, cell, position, start, end, cancellationToken).ConfigureAwait(false);
+        if (Completer.Find(edited, start, code[start..position], context.Beyond, item) is not { Symbol: { } symbol } candidate) return null;
+        DocumentationText text = await _library.FindAsync(symbol, edited.Compilation, cancellationToken).ConfigureAwait(false);
+        var description = new SymbolDescription(start, end, candidate.Item.Detail, text.Whole());
+        return new CompletionDescription(candidate.Item.Kind, description.Text, description.Markdown);
     }
 
     /// <summary>What the name at a place means.</summary>
-    public async Task<(SymbolDescription Description, ISymbol Symbol)?> DescribeAsync(string code, int position, CancellationToken cancellationToken)
+    public async Task<(SymbolDescription Description, ISymbol Symbol)?> DescribeAsync(
+        string? id, string code, int position, CancellationToken cancellationToken)
     {
-        if (await EditAtAsync(code, position, cancellationToken).ConfigureAwait(false) is not { } edited) return null;
+        if (await _cells.AtAsync(id, code, position, cancellationToken).ConfigureAwait(false) is not { } edited) return null;
         if (Describer.Find(edited, position) is not { } found) return null;
         DocumentationText text = await _library.FindAsync(found.Symbol, edited.Compilation, cancellationToken).ConfigureAwait(false);
         return (new SymbolDescription(found.Token.SpanStart, found.Token.Span.End,
@@ -54,9 +75,9 @@ internal sealed class CellLanguage(CSharpSession session)
     }
 
     /// <summary>The ways to make the call that a place is in.</summary>
-    public async Task<SignatureHelp?> SignatureAsync(string code, int position, CancellationToken cancellationToken)
+    public async Task<SignatureHelp?> SignatureAsync(string? id, string code, int position, CancellationToken cancellationToken)
     {
-        if (await EditAtAsync(code, position, cancellationToken).ConfigureAwait(false) is not { } edited) return null;
+        if (await _cells.AtAsync(id, code, position, cancellationToken).ConfigureAwait(false) is not { } edited) return null;
         if (SignatureFinder.Arguments(edited, position) is not { } arguments) return null;
         ImmutableArray<ISymbol> symbols = CallOverloads.Of(edited.Model, arguments);
         if (symbols.IsEmpty) return null;
@@ -71,25 +92,24 @@ internal sealed class CellLanguage(CSharpSession session)
     }
 
     /// <summary>What the compiler has to say.</summary>
-    public async Task<ImmutableArray<CellProblem>> DiagnoseAsync(string code, CancellationToken cancellationToken)
+    public async Task<ImmutableArray<CellProblem>> DiagnoseAsync(string? id, string code, CancellationToken cancellationToken)
     {
-        var cell = new CellText(code, session.Runner.Directives);
-        SessionState state = await session.Runner.StateAsync(cancellationToken).ConfigureAwait(false);
-        UnrunCode unrun = await _directives.ReadAsync(cell.Parts, state, cancellationToken).ConfigureAwait(false);
-        var problems = unrun.Problems.ToBuilder();
-        Bind(cell, state.With(unrun.References), unrun, cancellationToken, edited =>
+        EditedCell cell = await _cells.WholeAsync(id, code, cancellationToken).ConfigureAwait(false);
+        var problems = cell.Problems.ToBuilder();
+        foreach (EditedCode piece in cell.Own)
         {
-            foreach (Diagnostic diagnostic in edited.Compilation.GetDiagnostics(cancellationToken))
+            foreach (Diagnostic diagnostic in piece.Compilation.GetDiagnostics(cancellationToken))
             {
-                if (!CellDiagnostics.AreWorthSaying(diagnostic, edited.Tree)) continue;
-                if (unrun.IsUnknown && NotFound.Contains(diagnostic.Id)) continue;
-                (int line, int column) = cell.Place(diagnostic.Location.SourceSpan.Start);
-                (int endLine, int endColumn) = cell.Place(diagnostic.Location.SourceSpan.End);
+                if (!CellDiagnostics.AreWorthSaying(diagnostic, piece.Tree)) continue;
+                if (cell.IsUnknown && NotFound.Contains(diagnostic.Id)) continue;
+                (int line, int column) = cell.Text.Place(diagnostic.Location.SourceSpan.Start);
+                (int endLine, int endColumn) = cell.Text.Place(diagnostic.Location.SourceSpan.End);
                 problems.Add(new CellProblem(
                     line, column, endLine, endColumn, diagnostic.Severity == DiagnosticSeverity.Error ? ProblemSeverity.Error : ProblemSeverity.Warning,
                     diagnostic.Id, CellAdvice.For(diagnostic) ?? diagnostic.GetMessage(CultureInfo.InvariantCulture)));
             }
-        });
+        }
+
         return [.. problems.OrderBy(problem => (problem.Line, problem.Column))];
     }
 
@@ -111,34 +131,13 @@ internal sealed class CellLanguage(CSharpSession session)
         return new SignatureOverload(text, documentation.Summary(), parameters.ToImmutable());
     }
 
-    private async Task<EditedCode?> EditAtAsync(string code, int position, CancellationToken cancellationToken)
+    // The C# that a place is in, with a name at the place.
+    private async Task<(EditedCode Code, CellContext Context)> NameAsync(
+        string? id, CellText cell, int position, int start, int end, CancellationToken cancellationToken)
     {
-        var cell = new CellText(code, session.Runner.Directives);
-        if (cell.DirectiveAt(position) is not null || cell.IsOtherLanguage(position)) return null;
+        CellContext context = await _cells.ContextAsync(id, cell.Code, cancellationToken).ConfigureAwait(false);
         (string csharp, ImmutableArray<CellPart> before) = cell.CSharpAt(position);
-        return await EditAsync(cell, csharp, before, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task<EditedCode> EditAsync(CellText cell, string csharp, ImmutableArray<CellPart> before, CancellationToken cancellationToken)
-    {
-        SessionState state = await session.Runner.StateAsync(cancellationToken).ConfigureAwait(false);
-        UnrunCode unrun = await _directives.ReadAsync(before, state, cancellationToken).ConfigureAwait(false);
-        state = state.With(unrun.References);
-        return state.Edit(ScriptChain.Parse(csharp, "", unrun.Language, cancellationToken), Bind(cell, state, unrun, cancellationToken));
-    }
-
-    // Each piece sees those before it. Returns the last.
-    private static CSharpCompilation? Bind(
-        CellText cell, SessionState state, UnrunCode unrun, CancellationToken cancellationToken, Action<EditedCode>? own = null)
-    {
-        CSharpCompilation? previous = null;
-        foreach ((CSharpPart? part, string? loaded, LanguageVersion language) in unrun.Pieces)
-        {
-            EditedCode edited = state.Edit(ScriptChain.ParseToRun(loaded ?? cell.Masked(part!), "", language, cancellationToken), previous);
-            if (part is not null) own?.Invoke(edited);
-            previous = edited.Compilation;
-        }
-
-        return previous;
+        csharp = Completer.WithName(csharp, start, end);
+        return (await _cells.EditAsync(id, cell, csharp, before, context, cancellationToken).ConfigureAwait(false), context);
     }
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 
 using Micrograd.Sessions.Directives;
 
+using Microsoft.CodeAnalysis.Text;
+
 namespace Micrograd.LanguageServices;
 
 /// <summary>A cell's text, and what stands where in it. All offsets are the cell's own.</summary>
@@ -41,7 +43,7 @@ internal sealed class CellText
     public int LineStart(int position) => _lineStarts[LineOf(position)];
 
     /// <summary>The line that a place is in, without its line end.</summary>
-    public string LineAt(int position) => Line(LineOf(position));
+    public string LineAt(int position) => TextOf(LineOf(position));
 
     /// <summary>The directive on the line of a place, or null.</summary>
     public DirectivePart? DirectiveAt(int position)
@@ -86,7 +88,18 @@ internal sealed class CellText
         });
     }
 
-    private string Line(int line)
+    /// <summary>Where a part's lines are.</summary>
+    public TextSpan Span(CSharpPart part)
+    {
+        int after = part.Code.Count(static letter => letter == '\n') + 1;
+        return TextSpan.FromBounds(_lineStarts[part.Line - 1], after < _lineStarts.Length ? _lineStarts[after] : Code.Length);
+    }
+
+    /// <summary>Where a line is, without its line end.</summary>
+    /// <param name="number">Its number, counted from 1.</param>
+    public TextSpan Line(int number) => new(_lineStarts[number - 1], TextOf(number - 1).Length);
+
+    private string TextOf(int line)
     {
         int end = line + 1 < _lineStarts.Length ? _lineStarts[line + 1] : Code.Length;
         while (end > _lineStarts[line] && IsLineEnd(Code[end - 1])) end--;
@@ -99,7 +112,7 @@ internal sealed class CellText
         return found >= 0 ? found : ~found - 1;
     }
 
-    private bool DirectiveLike(int line) => Line(line).TrimStart().StartsWith("#!", StringComparison.Ordinal);
+    private bool DirectiveLike(int line) => TextOf(line).TrimStart().StartsWith("#!", StringComparison.Ordinal);
 
     // Those that the cell's reader divides lines at.
     private static bool IsLineEnd(char character) => character is '\n' or '\r' or '\f' or '\u0085' or '\u2028' or '\u2029';

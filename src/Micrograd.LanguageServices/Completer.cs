@@ -48,25 +48,41 @@ internal static class Completer
     /// <param name="code">The code with a name at the place.</param>
     /// <param name="start">Where that name begins.</param>
     /// <param name="typed">What of it the reader has typed.</param>
-    public static ImmutableArray<CompletionItem> Complete(EditedCode code, int start, string typed)
+    /// <param name="beyond">What could be named besides all that is in scope.</param>
+    public static ImmutableArray<CompletionItem> Complete(EditedCode code, int start, string typed, Lazy<ImmutableArray<ISymbol>> beyond) =>
+    [
+        .. Candidates(code, start, typed.Length > 0, beyond)
+            .Select(candidate => (Candidate: candidate, Quality: Quality(candidate.Text, typed)))
+            .Where(match => match.Quality != NameMatch.None && (match.Candidate.Symbol is null || !SymbolFilter.IsHidden(match.Candidate.Symbol)))
+            .GroupBy(match => match.Candidate.Text)
+            .Select(group => (Matches: group.Select(match => match.Candidate).ToList(), group.First().Quality))
+            .OrderBy(group => group.Quality)
+            .ThenBy(group => group.Matches.Min(candidate => candidate.Nearness))
+            .ThenBy(group => group.Matches[0].Text, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(group => group.Matches[0].Text, StringComparer.Ordinal)
+            .Select(group => Item(group.Matches).Item),
+    ];
+
+    /// <summary>One of the completions, and what it stands for; null when it isn't one of them.</summary>
+    /// <param name="code">The code with a name at the place.</param>
+    /// <param name="start">Where that name begins.</param>
+    /// <param name="typed">What of it the reader has typed.</param>
+    /// <param name="beyond">What could be named besides all that is in scope.</param>
+    /// <param name="text">The completion's text.</param>
+    public static (CompletionItem Item, ISymbol? Symbol)? Find(EditedCode code, int start, string typed, Lazy<ImmutableArray<ISymbol>> beyond, string text)
     {
-        // In a string, a comment or a number there is no name.
+        List<Candidate> same = [.. Candidates(code, start, typed.Length > 0, beyond)
+            .Where(candidate => candidate.Text == text && (candidate.Symbol is null || !SymbolFilter.IsHidden(candidate.Symbol)))];
+        return same.Count == 0 ? null : Item(same);
+    }
+
+    // In a string, a comment or a number there is no name.
+    private static List<Candidate> Candidates(EditedCode code, int start, bool isTyped, Lazy<ImmutableArray<ISymbol>> beyond)
+    {
         SyntaxToken word = code.Root.FindToken(start, findInsideTrivia: true);
         if (word.SpanStart != start || !word.IsKind(SyntaxKind.IdentifierToken)) return [];
         if (word.Parent?.FirstAncestorOrSelf<DocumentationCommentTriviaSyntax>() is not null) return [];
-        return
-        [
-            .. new CandidateFinder(code, word, typed.Length > 0).Find()
-                .Select(candidate => (Candidate: candidate, Quality: Quality(candidate.Text, typed)))
-                .Where(match => match.Quality != NameMatch.None && (match.Candidate.Symbol is null || !SymbolFilter.IsHidden(match.Candidate.Symbol)))
-                .GroupBy(match => match.Candidate.Text)
-                .Select(group => (Matches: group.Select(match => match.Candidate).ToList(), group.First().Quality))
-                .OrderBy(group => group.Quality)
-                .ThenBy(group => group.Matches.Min(candidate => candidate.Nearness))
-                .ThenBy(group => group.Matches[0].Text, StringComparer.OrdinalIgnoreCase)
-                .ThenBy(group => group.Matches[0].Text, StringComparer.Ordinal)
-                .Select(group => Item(group.Matches)),
-        ];
+        return new CandidateFinder(code, word, isTyped, beyond).Find();
     }
 
     // DayOfWeek.Friday is found by "Fri" too.
@@ -79,14 +95,14 @@ internal static class Completer
         return whole == NameMatch.None ? last : last == NameMatch.None ? whole : Math.Min(whole, last);
     }
 
-    private static CompletionItem Item(List<Candidate> same)
+    private static (CompletionItem Item, ISymbol? Symbol) Item(List<Candidate> same)
     {
         Candidate best = same.MinBy(candidate => (candidate.Nearness, (candidate.Symbol as IMethodSymbol)?.Parameters.Length ?? 0));
-        if (best.Symbol is not { } symbol) return new CompletionItem(best.Text, CompletionKind.Keyword, "");
+        if (best.Symbol is not { } symbol) return (new CompletionItem(best.Text, CompletionKind.Keyword, ""), null);
         int others = symbol is IMethodSymbol or INamedTypeSymbol
             ? same.Select(candidate => candidate.Symbol).Distinct(SymbolEqualityComparer.Default).Count(other => other?.Kind == symbol.Kind) - 1
             : 0;
         string more = symbol is IMethodSymbol ? SymbolText.More(others) : others <= 0 ? "" : $" (+{others} of that name)";
-        return new CompletionItem(best.Text, SymbolText.Kind(symbol), SymbolText.Signature(symbol) + more);
+        return (new CompletionItem(best.Text, SymbolText.Kind(symbol), SymbolText.Signature(symbol) + more), symbol);
     }
 }

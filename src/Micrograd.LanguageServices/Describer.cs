@@ -9,13 +9,32 @@ namespace Micrograd.LanguageServices;
 /// <summary>Finds what a place in a cell's C# is about.</summary>
 internal static class Describer
 {
-    /// <summary>The symbol whose name or operator the place touches; in the parentheses of a call, where nothing else is, what is called.</summary>
-    public static (ISymbol Symbol, SyntaxToken Token)? Find(EditedCode code, int position)
+    /// <summary>The symbol whose name or operator the place touches.</summary>
+    public static (ISymbol Symbol, SyntaxToken Token)? Named(EditedCode code, int position)
     {
         SyntaxToken right = code.Root.FindToken(position);
         if (right.Span.Contains(position) && Symbol(code.Model, right) is { } here) return (here, right);
         SyntaxToken left = position > 0 ? code.Root.FindToken(position - 1) : default;
-        if (left.Span.End >= position && Symbol(code.Model, left) is { } before) return (before, left);
+        return left.Span.End >= position && Symbol(code.Model, left) is { } before ? (before, left) : null;
+    }
+
+    /// <summary>
+    /// What a name in C# means. It may be two things: in <c>new { a }</c> a variable and a member, and where the compiler can't decide, any of several.
+    /// </summary>
+    public static IEnumerable<ISymbol> Symbols(SemanticModel model, SyntaxToken token)
+    {
+        if (token.Parent is not { } node) return [];
+        if (model.GetDeclaredSymbol(node) is { } declared) return [declared];
+        SymbolInfo info = model.GetSymbolInfo(node);
+        return info.Symbol is { } symbol ? [symbol is IAliasSymbol alias ? alias.Target : symbol] : info.CandidateSymbols;
+    }
+
+    /// <summary>The symbol whose name or operator the place touches; in the parentheses of a call, where nothing else is, what is called.</summary>
+    public static (ISymbol Symbol, SyntaxToken Token)? Find(EditedCode code, int position)
+    {
+        if (Named(code, position) is { } named) return named;
+        SyntaxToken right = code.Root.FindToken(position);
+        SyntaxToken left = position > 0 ? code.Root.FindToken(position - 1) : default;
 
         // Text and comments say nothing, wherever they are.
         SyntaxToken at = right.Span.Contains(position) ? right : left;

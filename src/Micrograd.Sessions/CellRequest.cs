@@ -9,7 +9,7 @@ public sealed record CellRequest(string Code)
     /// <summary>What errors call the cell. <c>cell 3</c> for the third when it is null; a named cell isn't counted.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The host's own name for the cell, which the places of an error bear; null when it has none.</summary>
+    /// <summary>The host's own name for the cell, which the places of an error bear, and by which questions know it; null when it has none.</summary>
     public string? Id { get; init; }
 
     /// <summary>

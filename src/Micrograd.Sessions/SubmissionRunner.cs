@@ -33,6 +33,7 @@ internal sealed class SubmissionRunner : IDisposable
     private readonly ConcurrentDictionary<string, bool> _loadedFiles = new(StringComparer.Ordinal);
     private CellThread? _thread;
     private volatile CellScope? _lastCell;
+    private volatile ImmutableList<RanCode> _ran = [];
 
     public SubmissionRunner(SessionOptions options)
     {
@@ -69,6 +70,9 @@ internal sealed class SubmissionRunner : IDisposable
     /// <summary>True when the last cell was interrupted, and something that it called runs on.</summary>
     public bool IsStillRunning => _thread is { IsLeft: true };
 
+    /// <summary>All C# that has run, in its order. What doesn't compile isn't there; what was ended by an error is.</summary>
+    public ImmutableList<RanCode> Ran => _ran;
+
     /// <summary>The variables that the session holds.</summary>
     public SessionVariables Variables { get; }
 
@@ -100,7 +104,11 @@ internal sealed class SubmissionRunner : IDisposable
 
     /// <summary>Where a cell's output goes.</summary>
     public CellScope Scope(CommTable comms, Action<CellOutput> show, CellRequest? request = null) =>
-        new(_formatter.Format, comms, show, request?.Ask) { Progress = request?.Progress };
+        new(_formatter.Format, comms, show, request?.Ask)
+        {
+            Progress = request?.Progress,
+            Run = request is null ? null : new RanCell(request.Id, request.Code),
+        };
 
     /// <summary>Loads what formats values, so that the first value doesn't wait for it.</summary>
     public void LoadFormatter() => _formatter.Load();
@@ -132,18 +140,19 @@ internal sealed class SubmissionRunner : IDisposable
     /// <exception cref="OperationCanceledException">It was interrupted.</exception>
     public async Task RunAsync(string code, string path, CellScope scope, Func<MimeBundle, CellOutput> show, CancellationToken cancellationToken)
     {
+        LanguageVersion language = Language;
         Submission submission = await _compiler
             .CompileAsync(code, path, warning => scope.Show(new StreamOutput(StreamName.Error, warning)), cancellationToken)
             .ConfigureAwait(false);
         if (submission.EntryType is null)
         {
-            _compiler.Accept(submission);
+            Accept();
             return;
         }
 
         _sources.Add(submission, scope, path);
         Assembly assembly = Assemblies.LoadSubmission(submission.Name, submission.Image, submission.Symbols);
-        _compiler.Accept(submission);
+        Accept();
 
         await OnThreadAsync(
             async () =>
@@ -153,6 +162,12 @@ internal sealed class SubmissionRunner : IDisposable
             },
             scope,
             cancellationToken).ConfigureAwait(false);
+
+        void Accept()
+        {
+            _compiler.Accept(submission);
+            _ran = _ran.Add(new RanCode(scope.Run ?? new RanCell(null, code), code, _sources.Find(path).File, language, submission.Compilation));
+        }
     }
 
     /// <summary>Does a cell's work to its end, and shows what has gone wrong.</summary>

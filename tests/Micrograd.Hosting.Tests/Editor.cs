@@ -17,9 +17,10 @@ internal sealed class Editor : IDisposable
     private readonly Conversation _conversation;
 
     /// <param name="hello">What the editor says first; null when it says nothing.</param>
-    public Editor(Hello? hello = null)
+    /// <param name="tools">What the session's program has to answer questions with.</param>
+    public Editor(Hello? hello = null, LanguageTools? tools = null)
     {
-        _conversation = new Conversation(static () => new CSharpSession(new SessionOptions { Directives = HostDirectives.All }), Hear);
+        _conversation = new Conversation(static () => new CSharpSession(new SessionOptions { Directives = HostDirectives.All }), Hear, tools: tools);
         if (hello is not null) _ = SayAsync(hello);
     }
 

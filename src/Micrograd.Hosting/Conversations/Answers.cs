@@ -7,7 +7,10 @@ using Micrograd.Sessions;
 namespace Micrograd.Hosting.Conversations;
 
 /// <summary>Answers what an editor wants to know of one session: each question once, whatever becomes of it.</summary>
-internal sealed class Answers(CSharpSession session, Action<SessionMessage> send)
+/// <param name="session">The session.</param>
+/// <param name="tools">What helps to answer.</param>
+/// <param name="send">Takes each answer to the editor.</param>
+internal sealed class Answers(CSharpSession session, LanguageTools tools, Action<SessionMessage> send)
 {
     private readonly CSharpLanguage _language = CSharpLanguage.Of(session);
     private readonly ConcurrentDictionary<int, CancellationTokenSource> _open = new();
@@ -20,6 +23,9 @@ internal sealed class Answers(CSharpSession session, Action<SessionMessage> send
         send(await AnswerAsync(question, cancellation.Token).ConfigureAwait(true));
         _open.TryRemove(KeyValuePair.Create(question.Id, cancellation));
     }
+
+    /// <summary>Takes in how the cells of the notebook stand now.</summary>
+    public void TellCells(ImmutableArray<CellCode> cells) => _language.TellCells(cells);
 
     /// <summary>Takes a question back, if it hasn't been answered.</summary>
     public void Cancel(int id)
@@ -63,24 +69,48 @@ internal sealed class Answers(CSharpSession session, Action<SessionMessage> send
 
     private async Task<SessionMessage?> FindAsync(Question question, CancellationToken cancellationToken)
     {
+        CSharpLanguage language = _language.InCell((question as CodeQuestion)?.Cell);
         switch (question)
         {
             case CompleteCode at:
-                CompletionList list = await _language.CompleteAsync(at.Code, at.Position, cancellationToken).ConfigureAwait(true);
+                CompletionList list = await language.CompleteAsync(at.Code, at.Position, cancellationToken).ConfigureAwait(true);
                 return new Completions(at.Id, list.Start, list.End, list.Items);
             case DescribeCode at:
-                return await _language.DescribeAsync(at.Code, at.Position, cancellationToken).ConfigureAwait(true) is { } found
+                return await language.DescribeAsync(at.Code, at.Position, cancellationToken).ConfigureAwait(true) is { } found
                     ? new Description(at.Id, found.Start, found.End, found.Text, found.Markdown)
                     : null;
             case SignatureOfCode at:
-                return await _language.SignatureAsync(at.Code, at.Position, cancellationToken).ConfigureAwait(true) is { } help
+                return await language.SignatureAsync(at.Code, at.Position, cancellationToken).ConfigureAwait(true) is { } help
                     ? new CallSignature(at.Id, help.Overloads, help.ActiveOverload, help.ActiveParameter)
                     : null;
             case DiagnoseCode of:
-                return new Problems(of.Id, await _language.DiagnoseAsync(of.Code, cancellationToken).ConfigureAwait(true));
+                return new Problems(of.Id, await language.DiagnoseAsync(of.Code, cancellationToken).ConfigureAwait(true));
             case CompletenessOfCode of:
-                CellCompleteness completeness = _language.IsComplete(of.Code);
+                CellCompleteness completeness = language.IsComplete(of.Code);
                 return new Completeness(of.Id, completeness.Kind, completeness.Indent);
+            case DocumentItem at:
+                return await language.DescribeItemAsync(at.Code, at.Position, at.Item, cancellationToken).ConfigureAwait(true) is { } item
+                    ? new ItemDocumentation(at.Id, item.Kind, item.Text, item.Markdown)
+                    : null;
+            case DefineCode at:
+                ImmutableArray<CodePlace> declared = await language.DefineAsync(at.Code, at.Position, tools.Decompiler, cancellationToken).ConfigureAwait(true);
+                return declared.IsEmpty ? null : new Definition(at.Id, declared);
+            case FindReferences at:
+                return new References(at.Id, await language.ReferencesAsync(at.Code, at.Position, cancellationToken).ConfigureAwait(true));
+            case RenameSymbol at:
+                CellEdits renaming = await language.RenameAsync(at.Code, at.Position, at.Name, cancellationToken).ConfigureAwait(true);
+                return new Edits(at.Id, renaming.Edits, renaming.Problem);
+            case FormatCode of when tools.Formatter is { } formatter:
+                var style = new IndentStyle(of.IndentSize, of.UseTabs);
+                return new Edits(of.Id, await language.FormatAsync(of.Code, formatter, style, cancellationToken).ConfigureAwait(true));
+            case FormatCode:
+                return null;
+            case ClassifyCode of:
+                return new Tokens(of.Id, await language.ClassifyAsync(of.Code, cancellationToken).ConfigureAwait(true));
+            case OutlineCode of:
+                return new Outline(of.Id, await language.OutlineAsync(of.Code, cancellationToken).ConfigureAwait(true));
+            case FixCode at:
+                return new Fixes(at.Id, await language.FixAsync(at.Code, at.Position, cancellationToken).ConfigureAwait(true));
             case ListVariables:
                 return await session.VariablesAsync(cancellationToken).ConfigureAwait(true) is { } variables ? new Variables(question.Id, variables) : null;
             case ListChildren of:

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 
 using Micrograd.Hosting.Outputs;
+using Micrograd.LanguageServices;
 using Micrograd.Sessions;
 
 namespace Micrograd.Hosting.Conversations;
@@ -15,11 +17,13 @@ public sealed class Conversation : IDisposable
     private readonly Func<CSharpSession> _start;
     private readonly Action<SessionMessage> _send;
     private readonly TimeProvider _clock;
+    private readonly LanguageTools _tools;
     private readonly EditorAllowance _pace;
     private readonly EditorInput _input;
 #pragma warning disable CA2213 // A cell that is being stopped still gives its turn back; it holds nothing of the system.
     private readonly SemaphoreSlim _turn = new(1);
 #pragma warning restore CA2213
+    private ImmutableArray<CellCode> _cells = [];
     private Hello _editor = new(Versions.Protocol);
     private Current _current;
 
@@ -30,11 +34,13 @@ public sealed class Conversation : IDisposable
     /// called from several.
     /// </param>
     /// <param name="clock">What time it is; the system's when null.</param>
-    public Conversation(Func<CSharpSession> start, Action<SessionMessage> send, TimeProvider? clock = null)
+    /// <param name="tools">What helps to answer questions about code; nothing does when null.</param>
+    public Conversation(Func<CSharpSession> start, Action<SessionMessage> send, TimeProvider? clock = null, LanguageTools? tools = null)
     {
         _start = start;
         _send = send;
         _clock = clock ?? TimeProvider.System;
+        _tools = tools ?? new LanguageTools();
         _pace = new EditorAllowance(_clock);
         _input = new EditorInput(send);
         _current = Start();
@@ -86,6 +92,10 @@ public sealed class Conversation : IDisposable
             case CancelQuestion { Id: var id }:
                 _current.Answers.Cancel(id);
                 break;
+            case TellCells { Cells: var cells }:
+                _cells = cells;
+                _current.Answers.TellCells(cells);
+                break;
             case AnswerInput answer:
                 if (_input.Answer(answer) is { } unanswered) _current.Runs.Interrupt(unanswered);
                 break;
@@ -113,7 +123,9 @@ public sealed class Conversation : IDisposable
     private Current Start()
     {
         CSharpSession session = _start();
-        return new Current(session, new CellRuns(session, _turn, _input, _pace, _clock, _send), new Answers(session, _send));
+        var answers = new Answers(session, _tools, _send);
+        answers.TellCells(_cells);
+        return new Current(session, new CellRuns(session, _turn, _input, _pace, _clock, _send), answers);
     }
 
     // What is asked from now on is asked of the new session, whose cells have their turn when those of the old one have ended.

@@ -8,12 +8,14 @@ public static class StreamedConversation
     /// <summary>Does what an editor asks, until its messages end. What runs then is stopped.</summary>
     /// <param name="messages">To and from the editor.</param>
     /// <param name="start">Starts a session, now and at each restart.</param>
+    /// <param name="tools">What helps to answer questions about code; nothing does when null.</param>
     /// <param name="cancellationToken">Ends the conversation too.</param>
     /// <exception cref="MessageFramingException">The editor has sent something that can't be followed. It was told so.</exception>
     /// <exception cref="OperationCanceledException">The conversation was ended.</exception>
-    public static async Task RunAsync(MessageChannel messages, Func<CSharpSession> start, CancellationToken cancellationToken = default)
+    public static async Task RunAsync(
+        MessageChannel messages, Func<CSharpSession> start, LanguageTools? tools = null, CancellationToken cancellationToken = default)
     {
-        using var conversation = new Conversation(start, message => messages.Write(MessageJson.Write(message)));
+        using var conversation = new Conversation(start, message => messages.Write(MessageJson.Write(message)), tools: tools);
         _ = conversation.WarmUpAsync();
         try
         {

@@ -1,6 +1,9 @@
 namespace Micrograd.LanguageServices;
 
-/// <summary>A place in code: in a cell, in a file, or in code that was decompiled. Lines and columns count from 1.</summary>
+/// <summary>
+/// A place in code: in a cell, in a file, or in code that was decompiled; in none of them, where it is in the text that was asked about. Lines and columns
+/// count from 1.
+/// </summary>
 /// <param name="Cell">The cell; null when it is in none.</param>
 /// <param name="File">The full path of a file that <c>#load</c> or <c>#!import</c> names; null when it is in none.</param>
 /// <param name="Source">Decompiled code; null when it is in none.</param>

@@ -8,11 +8,23 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Micrograd.LanguageServices;
 
 /// <summary>C# that would run in a cell, in its order: the cell's own, and that of the files that it loads.</summary>
-/// <param name="Pieces">Each is a part of the cell, or the text of a file's, and the version of C# that it is written in.</param>
+/// <param name="Pieces">The pieces of it.</param>
 /// <param name="References">What its directives refer to and the session doesn't yet.</param>
+/// <param name="Files">The full paths of the files that it loads.</param>
 /// <param name="Problems">Directives that can't be followed.</param>
 /// <param name="IsUnknown">True when something will be brought that can't be read before the cell runs: a package.</param>
 /// <param name="Language">The version of C# that follows.</param>
 internal sealed record UnrunCode(
-    ImmutableArray<(CSharpPart? Own, string? Loaded, LanguageVersion Language)> Pieces, ImmutableArray<MetadataReference> References,
-    ImmutableArray<CellProblem> Problems, bool IsUnknown, LanguageVersion Language);
+    ImmutableArray<UnrunPiece> Pieces,
+    ImmutableArray<MetadataReference> References,
+    ImmutableArray<string> Files,
+    ImmutableArray<CellProblem> Problems,
+    bool IsUnknown,
+    LanguageVersion Language);
+
+/// <summary>A piece of a cell's C#, or of a file's that it loads.</summary>
+/// <param name="Own">The part of the cell; null for a file's.</param>
+/// <param name="Code">The C#.</param>
+/// <param name="File">The full path of the file; null for the cell's own.</param>
+/// <param name="Language">The version of C# that it is written in.</param>
+internal sealed record UnrunPiece(CSharpPart? Own, string Code, string? File, LanguageVersion Language);

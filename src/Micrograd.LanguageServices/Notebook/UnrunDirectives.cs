@@ -22,14 +22,17 @@ internal sealed class UnrunDirectives(CSharpSession session)
         new(StringComparer.Ordinal);
 
     /// <summary>Reads what some parts of a cell bring.</summary>
-    public async Task<UnrunCode> ReadAsync(IEnumerable<CellPart> parts, SessionState state, CancellationToken cancellationToken)
+    /// <param name="parts">The parts.</param>
+    /// <param name="context">What they stand in.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<UnrunCode> ReadAsync(IEnumerable<CellPart> parts, CellContext context, CancellationToken cancellationToken)
     {
-        var reading = new Reading(state);
+        var reading = new Reading(context);
         foreach (CellPart part in parts)
         {
             if (part is CSharpPart own)
             {
-                reading.Pieces.Add((own, null, reading.Language));
+                reading.Pieces.Add(new UnrunPiece(own, own.Code, null, reading.Language));
             }
             else if (part is DirectivePart directive)
             {
@@ -40,6 +43,7 @@ internal sealed class UnrunDirectives(CSharpSession session)
         return new UnrunCode(
             reading.Pieces.ToImmutable(),
             reading.References.ToImmutable(),
+            [.. reading.Files],
             reading.Problems.ToImmutable(),
             reading.IsUnknown,
             reading.Language);
@@ -97,7 +101,7 @@ internal sealed class UnrunDirectives(CSharpSession session)
 
     private async Task LoadAsync(string path, DirectivePart ofCell, Reading reading, CancellationToken cancellationToken)
     {
-        if (session.Runner.HasLoaded(path) || !reading.Files.Add(path)) return;
+        if (reading.Context.HasLoaded(path) || !reading.Files.Add(path)) return;
         byte[] content = await session.Options.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false) ?? throw new DirectiveException($"There is no file {path}.");
         foreach (string code in LoadedFile.Read(content, path).Select(source => source.Code))
         {
@@ -105,7 +109,7 @@ internal sealed class UnrunDirectives(CSharpSession session)
             {
                 if (part is CSharpPart piece)
                 {
-                    reading.Pieces.Add((null, piece.Code, reading.Language));
+                    reading.Pieces.Add(new UnrunPiece(null, piece.Code, path, reading.Language));
                 }
                 else if (part is DirectivePart directive)
                 {
@@ -117,10 +121,11 @@ internal sealed class UnrunDirectives(CSharpSession session)
 
     private static string FullPath(string path, string folder) => Path.GetFullPath(path, Path.GetFullPath(folder));
 
-    private sealed class Reading(SessionState state)
+    private sealed class Reading(CellContext context)
     {
-        public ImmutableArray<(CSharpPart? Own, string? Loaded, LanguageVersion Language)>.Builder Pieces { get; } =
-            ImmutableArray.CreateBuilder<(CSharpPart?, string?, LanguageVersion)>();
+        public CellContext Context { get; } = context;
+
+        public ImmutableArray<UnrunPiece>.Builder Pieces { get; } = ImmutableArray.CreateBuilder<UnrunPiece>();
 
         public ImmutableArray<MetadataReference>.Builder References { get; } = ImmutableArray.CreateBuilder<MetadataReference>();
 
@@ -129,11 +134,11 @@ internal sealed class UnrunDirectives(CSharpSession session)
         public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Known { get; } = new(
-            state.References.OfType<PortableExecutableReference>().Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath ?? "")),
+            context.State.References.OfType<PortableExecutableReference>().Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath ?? "")),
             StringComparer.OrdinalIgnoreCase);
 
         public bool IsUnknown { get; set; }
 
-        public LanguageVersion Language { get; set; } = state.Language;
+        public LanguageVersion Language { get; set; } = context.State.Language;
     }
 }

@@ -40,6 +40,9 @@ internal sealed class CellScope(
     /// <summary>Hears what the cell waits for before its code runs; null when nobody does.</summary>
     public Action<CellProgress>? Progress { get; init; }
 
+    /// <summary>Which run of which cell it is; null for what isn't a cell's.</summary>
+    public RanCell? Run { get; init; }
+
     /// <summary>Tells what went wrong in the session's cells; null before the cell runs.</summary>
     public Func<Exception, ErrorOutput>? Report { get; set; }
 

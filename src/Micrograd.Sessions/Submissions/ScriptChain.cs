@@ -68,7 +68,11 @@ internal sealed class ScriptChain
 
         // A submission takes over the references of those before it: given again, they would be kept once more for each submission after it.
         IEnumerable<MetadataReference> added = references.Skip(Chain(previous).Sum(before => before.ExternalReferences.Length));
-        CSharpCompilation compilation = CSharpCompilation.CreateScriptCompilation(name, tree, added, CompilationOptions, previous, typeof(object));
+        CSharpCompilation compilation = CSharpCompilation.CreateScriptCompilation(name, tree, added, CompilationOptions, returnType: typeof(object));
+
+        // Told afterwards, for Roslyn would look for errors in all of it first, and refuse it if there are: an editor has cells that don't compile.
+        if (previous is not null)
+            compilation = compilation.WithScriptCompilationInfo(compilation.ScriptCompilationInfo!.WithPreviousScriptCompilation(previous));
 
         // Resolves the references, one compilation at a time: each takes over the assemblies of those before it. Two that did so side by side (a
         // warm-up, an editor's question and a cell) would have two sets of them, and a later cell would find every name of theirs twice.

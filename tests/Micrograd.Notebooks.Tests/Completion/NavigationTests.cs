@@ -1,0 +1,174 @@
+using System.Collections.Immutable;
+
+using Micrograd.LanguageServices;
+using Micrograd.Sessions;
+
+namespace Micrograd.Notebooks.Tests.Completion;
+
+/// <summary>Where what a cell names is declared and used, and how it gets another name.</summary>
+public sealed class NavigationTests
+{
+    private const string Value = "class Value(double data)\n{\n    public double Data { get; set; } = data;\n    public static Value operator +(Value a, Value b) => new(a.Data + b.Data);\n}";
+
+    [Theory]
+    [InlineData("var a = new Val|ue(1);", "a 1:7-1:12")]
+    [InlineData("Val|ue a = null;", "a 1:7-1:12")]
+    [InlineData("var a = new Value(1); a.Da|ta", "a 3:19-3:23")]
+    [InlineData("var a = new Value(da|ta: 1);", "a 1:20-1:24")]
+    [InlineData("var a = new Value(1);\na|", "c 1:5-1:6")]
+    [InlineData("Twi|ce(1)", "b 1:5-1:10")]
+    [InlineData("new Value(1) +| new Value(2)", "a 4:34-4:35")]
+    [InlineData("  |  ", "")]
+    [InlineData("\"Val|ue\"", "")]
+    [InlineData("unkn|own", "")]
+    [InlineData("Cons|ole.WriteLine()", "")]
+    public async Task A_name_leads_to_the_cell_that_declares_it(string cell, string places)
+    {
+        using var cells = new Cells(Value, "int Twice(int x) => 2 * x;", "");
+        Assert.Equal(places, string.Join(", ", (await Define(cells, "c", cell)).Select(Text)));
+    }
+
+    [Fact]
+    public async Task A_name_leads_to_the_text_that_stands_there_now()
+    {
+        using var cells = new Cells("late + 1", "var late = 1;", "\nvar late = 2;");
+        await cells.Run("b");
+        Assert.Equal("b 1:5-1:9", Text(Assert.Single(await Define(cells, "a", "lat|e + 1"))));
+        cells.Write("b", "// another text");
+        Assert.Empty(await Define(cells, "a", "lat|e + 1"));
+    }
+
+    [Fact]
+    public async Task A_name_leads_into_a_file_that_is_loaded()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("define-");
+        try
+        {
+            string file = Path.Combine(folder.FullName, "setup.csx");
+            await File.WriteAllTextAsync(file, "// A script.\nint Three() => 3;", Cells.Token);
+            using var cells = new Cells(new SessionOptions { Folder = folder.FullName }, "#load \"setup.csx\"", "");
+            Assert.Equal(new CodePlace(null, file, null, 2, 5, 2, 10), Assert.Single(await Define(cells, "b", "Thr|ee()")));
+            Assert.Equal(new CodePlace(null, file, null, 1, 1, 1, 1), Assert.Single(await Define(cells, "a", "#load \"set|up.csx\"")));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task What_an_assembly_declares_is_asked_of_the_decompiler()
+    {
+        using var cells = new Cells("");
+        var decompiler = new RecordingDecompiler();
+        await Define(cells, "a", "new List<int>().Ad|d(1)", decompiler);
+        Assert.Equal("System.Private.CoreLib.dll System.Collections.Generic.List`1 06", decompiler.Asked);
+        await Define(cells, "a", "new[] { 1 }.Sel|ect(x => x)", decompiler);
+        Assert.Equal("System.Linq.dll System.Linq.Enumerable 06", decompiler.Asked);
+        await Define(cells, "a", "Environment.Special|Folder folder;", decompiler);
+        Assert.Equal("System.Private.CoreLib.dll System.Environment 02", decompiler.Asked);
+        await Define(cells, "a", "Math.P|I", decompiler);
+        Assert.Equal("System.Private.CoreLib.dll System.Math 04", decompiler.Asked);
+    }
+
+    [Fact]
+    public async Task References_are_found_in_all_cells_with_the_declaration()
+    {
+        using var cells = new Cells(Value, "var a = new Value(1); // Value\nvar b = a + new Value(2);", "#!time\nConsole.WriteLine(a.Data);\n#!csharp\na.Data = 3;", "class Other { public int Data; }\nnew Other().Data");
+        Assert.Equal("a 3:19-3:23, a 4:63-4:67, a 4:72-4:76, c 2:21-2:25, c 4:3-4:7", await References(cells, "c", "#!time\nConsole.WriteLine(a.Data);\n#!csharp\na.Da|ta = 3;"));
+        Assert.Equal("a 1:7-1:12, a 4:19-4:24, a 4:36-4:41, a 4:45-4:50, b 1:13-1:18, b 2:17-2:22", await References(cells, "b", "var a = new Val|ue(1); // Value\nvar b = a + new Value(2);"));
+        Assert.Equal("b 1:5-1:6, b 2:9-2:10, c 2:19-2:20, c 4:1-4:2", await References(cells, "b", "var a| = new Value(1); // Value\nvar b = a + new Value(2);"));
+        Assert.Equal("d 1:26-1:30, d 2:13-2:17", await References(cells, "d", "class Other { public int Data; }\nnew Other().Da|ta"));
+        Assert.Equal("c 2:1-2:8", await References(cells, "c", "#!time\nCons|ole.WriteLine(a.Data);\n#!csharp\na.Data = 3;"));
+    }
+
+    [Fact]
+    public async Task A_name_that_is_declared_anew_has_references_of_its_own()
+    {
+        using var cells = new Cells("var x = 1;\nx", "x + 1", "var x = 2;", "x + 2");
+        Assert.Equal("a 1:5-1:6, a 2:1-2:2, b 1:1-1:2", await References(cells, "b", "x| + 1"));
+        Assert.Equal("c 1:5-1:6, d 1:1-1:2", await References(cells, "d", "x| + 2"));
+    }
+
+    [Fact]
+    public async Task Overrides_and_implementations_are_one_with_what_they_stand_for()
+    {
+        using var cells = new Cells("interface IShape { double Area(); }\nabstract class Shape : IShape { public abstract double Area(); }", "class Square : Shape { public override double Area() => 1; }", "new Square().Area()");
+        Assert.Equal("a 1:27-1:31, a 2:56-2:60, b 1:47-1:51, c 1:14-1:18", await References(cells, "c", "new Square().Are|a()"));
+    }
+
+    [Fact]
+    public async Task A_class_is_renamed_in_all_cells()
+    {
+        using var cells = new Cells("class Value\n{\n    public Value() { }\n    /// <see cref=\"Value\"/>\n    public Value Next;\n}", "var a = new Value(); Value b = a.Next; typeof(Value)", "new List<Value> { a }");
+        CellEdits edits = await Rename(cells, "b", "var a = new Val|ue(); Value b = a.Next; typeof(Value)", "Number");
+        Assert.Null(edits.Problem);
+        Assert.Equal(
+            ["class Number\n{\n    public Number() { }\n    /// <see cref=\"Number\"/>\n    public Number Next;\n}", "var a = new Number(); Number b = a.Next; typeof(Number)", "new List<Number> { a }"],
+            ((string[])["a", "b", "c"]).Select(id => Applied(cells[id], edits, id)));
+    }
+
+    [Theory]
+    [InlineData("x|", "value", "var value = 1;\nvar y = value + value;", "value")]
+    [InlineData("x|", "@class", "var @class = 1;\nvar y = @class + @class;", "@class")]
+    [InlineData("x|", null, "var x = 1;\nvar y = x + x;", "x")]
+    public async Task A_variable_is_renamed(string cell, string? name, string first, string second)
+    {
+        using var cells = new Cells("var x = 1;\nvar y = x + x;", cell.Replace("|", "", StringComparison.Ordinal));
+        CellEdits edits = await Rename(cells, "b", cell, name);
+        Assert.Equal((null, first, second), (edits.Problem, Applied(cells["a"], edits, "a"), Applied(cells["b"], edits, "b")));
+    }
+
+    [Theory]
+    [InlineData("Cons|ole.WriteLine(x);", "Terminal", "Console comes from System.Console. Only what the cells of the notebook declare can have another name.")]
+    [InlineData("x|", "class", "class is a word of C#. Choose another name, or write @class.")]
+    [InlineData("x|", "1x", "1x is not a name in C#: a name has letters, digits and _, and begins with no digit.")]
+    [InlineData("x|", "", "A name has at least one character.")]
+    [InlineData(" | ", "y", "There is no name here that could be changed.")]
+    [InlineData("x|", "y", "y means something else already in the notebook. Choose another name.")]
+    [InlineData("x|", "Size", "If x were called Size, code cell 1 would no longer compile: This cell declares Size twice. Choose another name, or declare it anew in another cell.")]
+    [InlineData("thing.ToStri|ng()", "Text", "ToString comes from System.Private.CoreLib. Only what the cells of the notebook declare can have another name.")]
+    [InlineData("gon|e", "here", "gone was declared by code that has run and is in no cell any more.")]
+    public async Task A_rename_that_cannot_be_says_why(string cell, string name, string problem)
+    {
+        using var cells = new Cells("var x = 1; int Size;\nvar thing = new Thing();\nclass Thing { public override string ToString() => \"\"; }", "x + 1\nvar y = 2;", "");
+        await cells.Notebook.Run("var gone = 1;");
+        if (name == "y") cells.Write("b", "var y = 2;\nx + y");
+        CellEdits edits = await Rename(cells, "c", cell, name);
+        Assert.Equal((problem, 0), (edits.Problem, edits.Edits.Length));
+    }
+
+    private static Task<ImmutableArray<CodePlace>> Define(Cells cells, string id, string marked, IDecompiler? decompiler = null)
+    {
+        (CSharpLanguage language, string code, int position) = cells.At(id, marked);
+        return language.DefineAsync(code, position, decompiler, Cells.Token);
+    }
+
+    private static async Task<string> References(Cells cells, string id, string marked)
+    {
+        (CSharpLanguage language, string code, int position) = cells.At(id, marked);
+        return string.Join(", ", (await language.ReferencesAsync(code, position, Cells.Token)).Select(Text));
+    }
+
+    private static Task<CellEdits> Rename(Cells cells, string id, string marked, string? name)
+    {
+        (CSharpLanguage language, string code, int position) = cells.At(id, marked);
+        return language.RenameAsync(code, position, name, Cells.Token);
+    }
+
+    private static string Text(CodePlace place) => $"{place.Cell} {place.Line}:{place.Column}-{place.EndLine}:{place.EndColumn}";
+
+    private static string Applied(string text, CellEdits edits, string id) => Edited.Text(text, edits.Edits.Where(edit => edit.Cell == id));
+
+    private sealed class RecordingDecompiler : IDecompiler
+    {
+        public string? Asked { get; private set; }
+
+        public CodePlace? Decompile(string assembly, string type, int member, CancellationToken cancellationToken = default)
+        {
+            // The table that a metadata token is of, is its first byte.
+            Asked = $"{Path.GetFileName(assembly)} {type} {member >> 24:x2}";
+            return null;
+        }
+    }
+}
