@@ -2,6 +2,7 @@ using System.Globalization;
 using Micrograd.Hosting.Conversations;
 using Micrograd.Hosting.Directives;
 using Micrograd.Sessions;
+using Micrograd.SourceTools;
 
 namespace Micrograd.Tool;
 
@@ -17,7 +18,10 @@ internal static class ServeProcess
         MessageChannel messages = StandardStreams.Take();
         try
         {
-            await StreamedConversation.RunAsync(messages, static () => new CSharpSession(new SessionOptions { Directives = HostDirectives.All }));
+            await StreamedConversation.RunAsync(
+                messages,
+                static () => new CSharpSession(new SessionOptions { Directives = HostDirectives.All }),
+                new LanguageTools(new RoslynFormatter(), new AssemblyDecompiler()));
             return ExitCodes.Success;
         }
         catch (MessageFramingException exception)
