@@ -2,6 +2,7 @@
 /** @import { ExtensionContext } from "vscode" */
 const vscode = require("vscode");
 const { registerSerializers } = require("./documents/serializers.js");
+const { registerLanguage } = require("./language/register.js");
 const { Beside } = require("./notebook/beside.js");
 const { registerCommands } = require("./notebook/commands.js");
 const { registerControllers } = require("./notebook/controllers.js");
@@ -33,6 +34,7 @@ function activate(context) {
     const reopening = new Reopening();
     context.subscriptions.push(reopening.register());
     registerControllers(context, sessions, reopening);
+    registerLanguage(context, sessions);
 }
 
 /** Ends all sessions. Where VS Code is killed, their input ends, and they end by that. */
