@@ -55,9 +55,10 @@ function kernelInfo(begin) {
 
 /**
  * The lines up to the first cell: a byte order mark, blank lines, the block "#!meta".
- * @param {string[]} lines
+ * @param {string} text
  */
-function beginOf(lines) {
+function beginOf(text) {
+    const lines = linesOf(text);
     let index = 0;
     while (index < lines.length && withoutEnd(lines[index]).replace("\ufeff", "") === "") index++;
     if (!lines[index]?.replace("\ufeff", "").startsWith("#!meta")) return lines[0]?.startsWith("\ufeff") ? "\ufeff" : "";
@@ -68,8 +69,9 @@ function beginOf(lines) {
 
 /** @type {import("./textNotebook.js").Format} */
 const format = {
-    read(text) {
-        const begin = beginOf(linesOf(text));
+    begin: beginOf,
+
+    read(text, begin) {
         const { byName, first } = kernelsOf(begin);
         /** @type {Piece[]} */
         const pieces = [];
@@ -89,7 +91,7 @@ const format = {
             before = lines[to - 1].slice(withoutEnd(lines[to - 1]).length) + lines.slice(to).join("");
             return;
         };
-        for (const line of linesOf(text.slice(begin.length))) {
+        for (const line of linesOf(text)) {
             const kernel = line.startsWith("#!") ? byName.get(withoutEnd(line).slice(2)) : undefined;
             if (kernel) {
                 finish();
@@ -99,7 +101,7 @@ const format = {
             }
         }
         finish();
-        return { begin, ...apart(pieces, before) };
+        return apart(pieces, before);
     },
 
     write(cell, begin) {

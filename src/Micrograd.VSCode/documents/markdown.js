@@ -75,9 +75,10 @@ function endOf(lines, index) {
 
 /**
  * The lines before the first cell: a byte order mark, a block of properties between lines of three dashes, blank lines.
- * @param {string[]} lines
+ * @param {string} text
  */
-function beginOf(lines) {
+function beginOf(text) {
+    const lines = linesOf(text);
     let end = 0;
     if (/^\ufeff?---[ \t]*\r?\n$/.test(lines[0] ?? "")) {
         const close = lines.findIndex((line, index) => index > 0 && /^(---|\.\.\.)[ \t]*\r?\n?$/.test(line));
@@ -90,12 +91,13 @@ function beginOf(lines) {
 
 /** @type {import("./textNotebook.js").Format} */
 const format = {
+    begin: beginOf,
+
     read(text) {
-        const begin = beginOf(linesOf(text));
         /** @type {Piece[]} */
         const pieces = [];
         let end = "";
-        for (const { isCode, lines } of blocksOf(linesOf(text.slice(begin.length)))) {
+        for (const { isCode, lines } of blocksOf(linesOf(text))) {
             const first = lines.findIndex(line => !isBlank(line)), last = lines.findLastIndex(line => !isBlank(line));
             if (last < 0) {
                 // Blank lines between two blocks.
@@ -107,10 +109,10 @@ const format = {
             pieces.push({ cell: isCode ? codeCell(lines) : proseCell(own), text: own, after: "" });
             end = lines[last].slice(withoutEnd(lines[last]).length) + lines.slice(last + 1).join("");
         }
-        return { begin, pieces, end };
+        return { pieces, end };
     },
 
-    write: cell => cell.kind === prose ? cell.value.replace(/\s+$/, "").replace(/^(?:[ \t]*\r?\n)+/, "") : fenced(cell, { indent: "", fence: "```", info: infoOf(cell) }),
+    write: cell => cell.kind === prose ? cell.value.replace(/[ \t\r\n]+$/, "").replace(/^(?:[ \t]*\r?\n)+/, "") : fenced(cell, { indent: "", fence: "```", info: infoOf(cell) }),
 
     // Fence, indent and info string stay as they were; a fence grows when the code has one as long.
     rewrite(text, cell, begin) {
@@ -121,7 +123,7 @@ const format = {
     // Prose after prose would be one paragraph.
     distance: (cell, next) => cell.kind === prose && next.kind === prose && !isHeading(next.value) ? 2 : 1,
     canStand: () => true,
-    isKept: cell => cell.kind === code || cell.value.trim() !== "",
+    isKept: cell => cell.kind === code || /[^ \t\r\n]/.test(cell.value),
 };
 
 /**

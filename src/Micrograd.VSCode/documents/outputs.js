@@ -67,8 +67,9 @@ function readOutput(output) {
         return { items: [{ mime, data: encoder.encode(joined(output.get("text")) ?? "") }], metadata: { outputType: kind } };
     }
     if (kind === "error") {
-        const { ename: name = "", evalue: message = "", traceback = [] } = valueOf(output);
-        const data = encoder.encode(JSON.stringify({ name, message, stack: linked(traceback) }));
+        const { ename: name = "", evalue: message = "", traceback } = valueOf(output);
+        const stack = Array.isArray(traceback) ? linked(traceback.map(String)) : "";
+        const data = encoder.encode(JSON.stringify({ name, message, stack }));
         return { items: [{ mime: failure, data }], metadata: { outputType: kind, originalError: valueOf(output) } };
     }
     const data = output.get("data");
@@ -143,8 +144,9 @@ function writeOutput({ items, metadata = {} }, executionCount) {
     const forms = items.map(item => item.mime === picture ? { ...item, mime: svg } : item).sort((one, other) => one.mime < other.mime ? -1 : 1);
     const data = new Members(forms.map(item => [item.mime, writeForm(item)]));
     const shown = nodeOf(metadata.metadata ?? {});
+    const count = metadata.executionCount === undefined ? executionCount : metadata.executionCount;
     return metadata.outputType === "execute_result"
-        ? new Members([["data", data], ["execution_count", nodeOf(metadata.executionCount ?? executionCount)], ["metadata", shown], ["output_type", nodeOf("execute_result")]])
+        ? new Members([["data", data], ["execution_count", nodeOf(count)], ["metadata", shown], ["output_type", nodeOf("execute_result")]])
         : new Members([["data", data], ["metadata", shown], ["output_type", nodeOf("display_data")]]);
 }
 

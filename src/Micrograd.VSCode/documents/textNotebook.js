@@ -11,7 +11,8 @@ const { decode, isSameText, withPlainLineEnds } = require("./text.js");
 /**
  * A format.
  * @typedef {object} Format
- * @property {(text: string) => { begin: string, pieces: Piece[], end: string }} read takes a file apart
+ * @property {(text: string) => string} begin what of a file stands before its first cell
+ * @property {(text: string, begin: string) => { pieces: Piece[], end: string }} read takes apart what comes after that
  * @property {(cell: Cell, begin: string) => string} write a cell as it is usually spelled, lines ended by \n
  * @property {(text: string, cell: Cell, begin: string) => string} rewrite a cell that has changed, spelled as it was as far as that goes
  * @property {(cell: Cell, next: Cell) => number} distance how many line ends there must be between two cells
@@ -32,7 +33,8 @@ const usualEnd = "\n";
 function readTextNotebook(format, bytes, l10n = english) {
     const text = decode(bytes, l10n);
     const newLine = /^[^\n]*\r\n/.test(text) ? "\r\n" : "\n";
-    const { begin, pieces, end } = format.read(text);
+    const begin = format.begin(text);
+    const { pieces, end } = format.read(text.slice(begin.length), begin);
     const cells = pieces.map(({ cell, text: own, after }, index) => {
         const isLast = index === pieces.length - 1;
         const spelling = {
@@ -77,7 +79,7 @@ function writeTextNotebook(format, { cells, metadata }) {
 function textOf(format, cell, index, begin, newLine) {
     const text = cell.metadata?.micrograd?.text;
     if (typeof text !== "string" || !format.canStand(text, index)) return withLineEnds(format.write(cell, begin), newLine);
-    const { pieces } = format.read(index === 0 ? text : begin + text);
+    const { pieces } = format.read(text, begin);
     const [stored] = pieces;
     const isUnchanged = pieces.length === 1 && stored.cell.kind === cell.kind && isSameLanguage(stored.cell, cell) && isSameText(stored.cell.value, cell.value);
     return isUnchanged ? text : withLineEnds(format.rewrite(text, cell, begin), newLine);

@@ -58,6 +58,7 @@ test("a file keeps every byte, whatever writes it", () => {
         "a raw cell": notebook([{ cell_type: "raw", id: "r", metadata: { format: "text/html" }, source: ["<b>"] }]),
         "space between cells that varies": plain.replace("},\n  {\n   \"cell_type\": \"code\"", "} ,  {\n   \"cell_type\": \"code\""),
         "attachments": notebook([{ attachments: { "a.png": { "image/png": "iVBORw0KGgo=" } }, ...proseCell() }]),
+        "an error that says nothing of itself": notebook([codeCell({ outputs: [{ output_type: "error", traceback: "one text" }, { output_type: "display_data" }] })]),
         "an old Polyglot notebook": notebook([codeCell({ metadata: { dotnet_interactive: { language: "fsharp" }, polyglot_notebook: { kernelName: "fsharp" } } })]),
     };
     for (const [name, text] of Object.entries(strange)) assert.equal(write(throughVSCode(read(text))), text, name);
@@ -70,6 +71,7 @@ test("outputs keep every byte, and every kind of them", () => {
         { name: "stderr", output_type: "stream", text: "y" },
         { data: { "application/json": { b: 1, a: [1.5] }, "image/png": "iVBORw0KGgo=\n", "image/svg+xml": ["<svg/>"], "text/plain": "one text" }, metadata: { isolated: true }, output_type: "display_data" },
         { data: { "text/html": ["<b>1</b>"] }, execution_count: 7, metadata: {}, output_type: "execute_result", transient: {} },
+        { data: { "text/html": ["<b>2</b>"] }, execution_count: null, metadata: {}, output_type: "execute_result" },
         { ename: "E", evalue: "m", output_type: "error", traceback: ["\u001b[31mE\u001b[0m: m", "   at cell 3, line 1"] },
         { output_type: "of another time", what: 1 },
     ];
