@@ -1,8 +1,9 @@
 // What the reader can ask for, by name, button or key.
 /** @import { ExtensionContext, NotebookDocument } from "vscode" */
 /** @import { NotebookSession, Sessions } from "./sessions.js" */
+const { randomUUID } = require("node:crypto");
+const os = require("node:os");
 const vscode = require("vscode");
-const { cellLanguage } = require("./kinds.js");
 
 /** @typedef {{ notebookEditor?: { notebookUri?: import("vscode").Uri } }} ToolbarContext what VS Code hands to a command of the notebook's toolbar */
 
@@ -71,20 +72,38 @@ async function showMenu({ session, runs }) {
     if (chosen) await vscode.commands.executeCommand(chosen.command);
 }
 
+// A file from the start: one without a name VS Code would save and then open as a Jupyter notebook.
 async function newNotebook() {
-    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, "", cellLanguage("micrograd-notebook"));
-    const data = new vscode.NotebookData([cell]);
-    data.metadata = {
-        metadata: {
-            kernelspec: { display_name: ".NET (C#)", language: "C#", name: ".net-csharp" },
-            language_info: { file_extension: ".cs", mimetype: "text/x-csharp", name: "C#", pygments_lexer: "csharp" },
-        },
-        nbformat: 4,
-        nbformat_minor: 5,
-    };
-    const notebook = await vscode.workspace.openNotebookDocument("micrograd-notebook", data);
-    await vscode.window.showNotebookDocument(notebook);
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri ?? vscode.Uri.file(os.homedir());
+    const file = await vscode.window.showSaveDialog({
+        defaultUri: await freeName(folder),
+        filters: { [vscode.l10n.t("Notebooks")]: ["ipynb"] },
+        title: vscode.l10n.t("New C# Notebook"),
+        saveLabel: vscode.l10n.t("Create"),
+    });
+    if (!file) return;
+    await vscode.workspace.fs.writeFile(file, Buffer.from(`${JSON.stringify(emptyNotebook(), null, 1)}\n`));
+    await vscode.commands.executeCommand("vscode.openWith", file, "micrograd-notebook");
     await vscode.commands.executeCommand("notebook.cell.edit");
 }
+
+/** @param {import("vscode").Uri} folder */
+async function freeName(folder) {
+    const taken = new Set((await vscode.workspace.fs.readDirectory(folder)).map(([name]) => name));
+    for (let number = 1; ; number++) {
+        const name = number === 1 ? "notebook.ipynb" : `notebook-${number}.ipynb`;
+        if (!taken.has(name)) return vscode.Uri.joinPath(folder, name);
+    }
+}
+
+const emptyNotebook = () => ({
+    cells: [{ cell_type: "code", execution_count: null, id: randomUUID().slice(0, 8), metadata: {}, outputs: [], source: [] }],
+    metadata: {
+        kernelspec: { display_name: ".NET (C#)", language: "C#", name: ".net-csharp" },
+        language_info: { file_extension: ".cs", mimetype: "text/x-csharp", name: "C#", pygments_lexer: "csharp" },
+    },
+    nbformat: 4,
+    nbformat_minor: 5,
+});
 
 module.exports = { registerCommands };

@@ -33,7 +33,11 @@ function registerControllers(context, sessions, reopening) {
         ...controllers,
         vscode.window.onDidChangeVisibleNotebookEditors(select),
         vscode.workspace.onDidOpenNotebookDocument(prefer),
-        vscode.workspace.onDidCloseNotebookDocument(notebook => void sessions.close(notebook)),
+        vscode.workspace.onDidCloseNotebookDocument(notebook => {
+            if (reopening.isComingBack(notebook)) sessions.part(notebook);
+            else void sessions.close(notebook);
+        }),
+        vscode.workspace.onWillRenameFiles(({ files }) => sessions.rename(files)),
         vscode.workspace.onDidGrantWorkspaceTrust(() => sessions.startAll()));
     vscode.workspace.notebookDocuments.forEach(prefer);
     select(vscode.window.visibleNotebookEditors);

@@ -50,6 +50,9 @@ function registerCourse(context, sessions) {
  */
 const tick = (step, isDone) => vscode.commands.executeCommand("setContext", `micrograd.${step}`, isDone);
 
+// The chapters are opened as ours at once, and not as Jupyter's first.
+const folderSettings = `${JSON.stringify({ "workbench.editorAssociations": { "*.ipynb": "micrograd-notebook" } }, null, 2)}\n`;
+
 /** @param {ExtensionContext} context */
 async function copyCourse(context) {
     const course = vscode.Uri.joinPath(context.extensionUri, "course");
@@ -65,6 +68,8 @@ async function copyCourse(context) {
     if (!chosen) return;
     const target = vscode.Uri.joinPath(chosen[0], "Micrograd");
     await copy(course, target);
+    const settings = vscode.Uri.joinPath(target, ".vscode", "settings.json");
+    if (!await exists(settings)) await vscode.workspace.fs.writeFile(settings, Buffer.from(folderSettings));
     const chapters = vscode.Uri.joinPath(target, "notebooks");
     const first = (await vscode.workspace.fs.readDirectory(chapters)).map(([name]) => name).filter(name => name.endsWith(".ipynb")).sort()[0];
     await vscode.commands.executeCommand("vscode.openWith", vscode.Uri.joinPath(chapters, first), "micrograd-notebook");

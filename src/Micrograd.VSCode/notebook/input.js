@@ -10,17 +10,16 @@ const vscode = require("vscode");
  * @param {Sessions} sessions
  */
 function registerInput(context, sessions) {
-    context.subscriptions.push(sessions.onDidOpen(({ session, notebook }) => {
+    context.subscriptions.push(sessions.onDidOpen(({ session, notebook, subscriptions }) => {
         /** @type {Map<number, import("vscode").CancellationTokenSource>} */
         const asked = new Map();
         const withdraw = () => asked.forEach(question => question.cancel());
-        session.onDidSay(message => {
+        subscriptions.push(session.onDidSay(message => {
             if (message.type === "input") void ask(session, vscode.workspace.asRelativePath(notebook.uri), message, asked);
             if (message.type === "inputWithdrawn") asked.get(message.id)?.cancel();
-        });
-        session.onDidChangeState(state => {
+        }), session.onDidChangeState(state => {
             if (state === "none" || state === "ended") withdraw();
-        });
+        }), { dispose: withdraw });
     }));
 }
 

@@ -8,10 +8,16 @@ const { Session } = require("../conversation/session.js");
 const { Runs } = require("./running.js");
 const { Sheets } = require("./sheets.js");
 
+// How long a notebook may be away until its session ends.
+const absence = 10_000;
+
 /** What belongs to a notebook while C# is its kernel. */
 class NotebookSession {
     /** @type {string | null} What the cell that runs waits for. */
     waitsFor = null;
+
+    /** @type {{ dispose(): unknown }[]} What ends when the notebook has the session no longer. */
+    subscriptions = [];
 
     /**
      * @param {NotebookDocument} notebook
@@ -32,6 +38,15 @@ class Sessions {
 
     /** @type {Map<NotebookDocument, NotebookSession>} */
     #open = new Map();
+
+    /** @type {Map<string, NotebookSession>} Those of notebooks that are closed and come back, by the notebook's name. */
+    #parted = new Map();
+
+    /** @type {WeakMap<Session, NotebookDocument>} */
+    #owners = new WeakMap();
+
+    /** @type {Map<string, string>} Of notebooks that have just got another name, the one before. */
+    #renamed = new Map();
 
     /** @type {Emitter<NotebookSession>} */
     #opened = new Emitter();
@@ -89,7 +104,10 @@ class Sessions {
     open(notebook, controller) {
         const known = this.#open.get(notebook);
         if (known) return known;
-        const session = new Session(() => this.#launcher.launch(notebook));
+        const before = this.#returnedTo(notebook) ?? this.#predecessorOf(notebook);
+        if (before && this.#open.has(before.notebook)) this.#release(before);
+        const session = before?.session ?? this.#create();
+        this.#owners.set(session, notebook);
         const runs = new Runs(notebook, controller, session, new Sheets(controller), {
             changed: () => this.#changed.fire(opened),
             waits: text => {
@@ -121,27 +139,84 @@ class Sessions {
     async close(notebook) {
         const open = this.#open.get(notebook);
         if (!open) return;
-        this.#open.delete(notebook);
-        this.#closed.fire(open);
+        this.#release(open);
         await open.session.close();
+    }
+
+    /**
+     * Keeps a notebook's session for a moment: the notebook is closed, and comes back.
+     * @param {NotebookDocument} notebook
+     */
+    part(notebook) {
+        const open = this.#open.get(notebook);
+        if (!open) return;
+        open.runs.interrupt();
+        this.#release(open);
+        this.#parted.set(notebook.uri.toString(), open);
+        setTimeout(() => {
+            if (this.#parted.get(notebook.uri.toString()) !== open) return;
+            this.#parted.delete(notebook.uri.toString());
+            void open.session.close();
+        }, absence).unref();
     }
 
     /** Ends all. */
     async closeAll() {
-        await Promise.all([...this.#open.keys()].map(notebook => this.close(notebook)));
+        const parted = [...this.#parted.values()];
+        this.#parted.clear();
+        await Promise.all([...parted.map(({ session }) => session.close()), ...[...this.#open.keys()].map(notebook => this.close(notebook))]);
+    }
+
+    /**
+     * Notes that notebooks get other names: their sessions go with them.
+     * @param {readonly { oldUri: import("vscode").Uri, newUri: import("vscode").Uri }[]} files
+     */
+    rename(files) {
+        for (const { oldUri, newUri } of files) this.#renamed.set(newUri.toString(), oldUri.toString());
+    }
+
+    #create() {
+        /** @type {Session} */
+        const session = new Session(() => this.#launcher.launch(/** @type {NotebookDocument} */ (this.#owners.get(session))));
+        return session;
+    }
+
+    /** @param {NotebookSession} open */
+    #release(open) {
+        this.#open.delete(open.notebook);
+        this.#closed.fire(open);
+        for (const subscription of open.subscriptions) subscription.dispose();
+    }
+
+    /** @param {NotebookDocument} notebook */
+    #returnedTo(notebook) {
+        const name = notebook.uri.toString();
+        const parted = this.#parted.get(name);
+        this.#parted.delete(name);
+        return parted;
+    }
+
+    /**
+     * What a notebook was until now. VS Code opens another when one gets another name, and then closes the first.
+     * @param {NotebookDocument} notebook
+     */
+    #predecessorOf(notebook) {
+        const oldName = this.#renamed.get(notebook.uri.toString());
+        this.#renamed.delete(notebook.uri.toString());
+        return this.all.find(({ notebook: { notebookType, uri }, runs }) =>
+            !runs.isBusy && notebookType === notebook.notebookType && uri.toString() === oldName);
     }
 
     /** @param {NotebookSession} opened */
     #watch(opened) {
-        const { notebook, session, runs } = opened;
+        const { notebook, session, runs, subscriptions } = opened;
         const name = vscode.workspace.asRelativePath(notebook.uri);
-        session.onDidWrite(text => this.#log.info(`${name}: ${text.trimEnd()}`));
-        session.onDidChangeState(state => {
+        subscriptions.push(session.onDidWrite(text => this.#log.info(`${name}: ${text.trimEnd()}`)), session.onDidChangeState(state => {
             this.#log.info(`${name}: ${state}${session.pid ? ` (process ${session.pid})` : ""}${session.problem ? `: ${session.problem}` : ""}`);
             if (state === "none" || state === "ended") runs.forget();
             if (state === "ended") this.#tellOfEnd(opened);
             this.#changed.fire(opened);
-        });
+        }));
     }
 
     /** @param {NotebookSession} ended */
