@@ -192,6 +192,7 @@ class Reader {
     #readScalar() {
         token.lastIndex = this.#index;
         const raw = token.exec(this.text)?.[0];
+        if (raw === undefined && this.text[this.#index] === "\"") throw this.#error(this.#l10n.t("The text that begins here doesn't end."));
         if (raw === undefined) throw this.#error(this.#l10n.t("A value must stand here, but there is {0}", this.#found()));
         const value = raw[0] === '"' ? this.#unquoted(raw) : words.has(raw) ? /** @type {number | boolean | null} */ (words.get(raw)) : Number(raw);
         this.#index += raw.length;
