@@ -40,8 +40,8 @@ internal sealed class ValueReader(FormattingLibrary library, ReadingBounds bound
         if (!bounds.GoesThroughLazy && ValueTypes.IsLazy(value)) return new Shown.Text(StandIn.OfLazy(value));
         (bool isPlain, bool isHtml) = Formatted(value.GetType());
         string? plain = isPlain ? library.ToText(value, MimeTypes.PlainText) : null;
-        if (plain is not null && !bounds.HasHtml) return new Shown.Text(plain);
-        string? html = isHtml && bounds.HasHtml ? library.WithoutStyles(library.ToText(value, MimeTypes.Html)) : null;
+        if (plain is not null && bounds.IsLine) return new Shown.Text(plain);
+        string? html = isHtml && !bounds.IsLine ? library.WithoutStyles(library.ToText(value, MimeTypes.Html)) : null;
         if (plain is not null && html is not null) return new Shown.Text(plain, html);
         return plain is null && html is null ? Unformatted(value) : new Shown.Formatted(Unformatted(value), plain, html);
     }
@@ -68,6 +68,7 @@ internal sealed class ValueReader(FormattingLibrary library, ReadingBounds bound
     {
         Type type = value.GetType();
         if (_holders.Any(holder => ReferenceEquals(holder, value))) return new Shown.Text($"... (the {ValueTypes.Name(type)} that holds it)");
+        if (bounds.IsLine && OwnText.IsGiven(type)) return new Shown.Text(Own(value) ?? ValueTypes.Name(type));
         bool isDeep = _holders.Count >= library.RecursionLimit;
         if (_holders.Count >= library.RecursionLimit + DeeperLists || (isDeep && value is not IEnumerable))
         {

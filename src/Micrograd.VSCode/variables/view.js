@@ -81,7 +81,10 @@ class VariableView {
         const item = new vscode.TreeItem(nameOf(row), row.count > 0 ? vscode.TreeItemCollapsibleState.Collapsed : vscode.TreeItemCollapsibleState.None);
         item.id = row.id;
         item.description = wordsOf(row);
-        if (!isValue(row) || !row.variable) return item;
+        if (!row.variable || !isValue(row)) {
+            item.iconPath = new vscode.ThemeIcon(row.variable ? "lock" : "symbol-array");
+            return item;
+        }
         const { name, type, value } = row.variable;
         item.tooltip = new vscode.MarkdownString().appendCodeblock(`${type} ${name}`, "csharp").appendText(value ?? vscode.l10n.t("The value doesn't say in time what it is."));
         item.iconPath = new vscode.ThemeIcon(row.path.length === 1 ? "symbol-variable" : name.startsWith("[") ? "symbol-array" : "symbol-field");

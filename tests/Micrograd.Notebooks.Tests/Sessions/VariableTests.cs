@@ -25,6 +25,21 @@ public sealed class VariableTests : IDisposable
             (await _notebook.Session.VariablesAsync(Token))!.Value.Select(variable => $"{variable.Name} {variable.Children}"));
     }
 
+    [Theory]
+    [InlineData("new List<Said> { new(), new() }", "[ said, said ]")]
+    [InlineData("new Silent()", "Silent { Name = Rex, Age = 3 }")]
+    [InlineData("new[] { new Silent() }", "[ Silent { Name = Rex, Age = 3 } ]")]
+    [InlineData("new HashSet<int> { 1 }", "[ 1 ]")]
+    [InlineData("new Dictionary<string, Said> { [\"a\"] = new() }", "[ [a, said] ]")]
+    [InlineData("(1, new Silent())", "( 1, Silent { Name = Rex, Age = 3 } )")]
+    [InlineData("new { A = 1, B = new Said() }", "{ A = 1, B = said }")]
+    [InlineData("new[,] { { 1, 2 }, { 3, 4 } }", "int[2, 2] [ 1, 2 ] [ 3, 4 ]")]
+    public async Task A_value_has_one_line(string code, string line)
+    {
+        await _notebook.Run($"class Said {{ public override string ToString() => \"said\"; }} class Silent {{ public string Name => \"Rex\"; public int Age => 3; }} var value = {code};");
+        Assert.Equal(line, Assert.Single((await _notebook.Session.VariablesAsync(Token))!.Value).Value);
+    }
+
     [Fact]
     public async Task An_object_unfolds_into_its_properties_and_fields_and_those_that_only_it_sees()
     {
