@@ -94,7 +94,10 @@ internal sealed class ErrorReport(CellSources sources, AssemblyLoadContext assem
         return new ErrorOutput(
             exception.Name, exception.Message,
             [$"{source.Name}, line {line}, column {exception.Column}: {exception.Message}", "    " + text, "    " + Caret(text, exception.Column - 1, exception.Column)],
-            line, exception.Column) { Frames = [Frame(source, line, exception.Column, 0)] };
+            line, exception.Column)
+        {
+            Frames = [Frame(source, line, exception.Column, 0)],
+        };
     }
 
     /// <summary>What a cell reports that was interrupted.</summary>
