@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Micrograd.Jupyter.Tests.FrontEnds;
+using Micrograd.Notebooks.Documents;
 
 namespace Micrograd.Jupyter.Tests;
 
@@ -45,6 +46,23 @@ public sealed class KernelLifeTests : IDisposable
         Assert.Equal(".cs", info.GetProperty("language_info").GetProperty("file_extension").GetString());
         Assert.Equal("text/x-csharp", info.GetProperty("language_info").GetProperty("mimetype").GetString());
         Assert.Equal("micrograd", info.GetProperty("implementation").GetString());
+    }
+
+    // Front ends write what the kernel says into a notebook that says something else, which looks changed then when it was only opened.
+    [Fact]
+    public void A_chapter_and_a_new_notebook_say_of_their_language_what_the_kernel_says()
+    {
+        JsonNode language = JsonNode.Parse(FrontEnd.Ask("kernel_info_request").Reply.Content.GetProperty("language_info").GetRawText())!;
+        KernelSpec kernel = KernelSpec.OfMicrograd("dotnet", "micrograd.dll", "1");
+        var spec = new JsonObject { ["name"] = KernelSpec.Name, ["display_name"] = kernel.DisplayName, ["language"] = kernel.Language };
+
+        NotebookDocument[] chapters = [.. Directory.EnumerateFiles(Clone.Notebooks, "*.ipynb").Select(path => NotebookDocument.Parse(File.ReadAllBytes(path)))];
+        Assert.NotEmpty(chapters);
+        Assert.All([.. chapters, new NotebookDocument()], document =>
+        {
+            Assert.True(JsonNode.DeepEquals(language, document.Metadata["language_info"]), $"{document.Metadata["language_info"]} but {language}");
+            Assert.True(JsonNode.DeepEquals(spec, document.Metadata["kernelspec"]), $"{document.Metadata["kernelspec"]} but {spec}");
+        });
     }
 
     [Fact]
