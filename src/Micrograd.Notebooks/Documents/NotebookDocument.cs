@@ -138,18 +138,21 @@ public sealed class NotebookDocument
         return json;
     }
 
+    // All that the kernel says of itself: JupyterLab writes it into a notebook that says something else, which looks changed then when it was only opened.
     private static JsonObject EmptyNotebook() => new()
     {
         ["cells"] = new JsonArray(),
         ["metadata"] = new JsonObject
         {
-            ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
+            ["kernelspec"] = new JsonObject { ["display_name"] = "C# (Micrograd)", ["language"] = "C#", ["name"] = ".net-csharp" },
             ["language_info"] = new JsonObject
             {
+                ["codemirror_mode"] = "text/x-csharp",
                 ["file_extension"] = ".cs",
                 ["mimetype"] = "text/x-csharp",
                 ["name"] = "C#",
                 ["pygments_lexer"] = "csharp",
+                ["version"] = "14.0",
             },
         },
         ["nbformat"] = 4,
