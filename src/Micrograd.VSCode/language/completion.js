@@ -7,7 +7,11 @@ const vscode = require("vscode");
 const triggers = [".", " ", "#", "\""];
 
 const beforeBlank = /\b(?:new|using|using\s+static|is|as|override|case|return|await|throw)\s$/;
-const insideQuotes = /^\s*#\s*(?:r|load|i)\s*"$/;
+const insideQuotes = /^\s*#\s*(?:r|load)\s*"$/;
+
+/** A directive's path, as far as it has been written: its ending says which files are meant. */
+const pathOf = /^\s*#(?:\s*(?<name>r|load)\s*"|!(?<import>import)\s+"?)(?!nuget:)(?<path>[^"]*)$/;
+const endings = { r: [".dll"], load: [".csx", ".cs", ".ipynb"], import: [".ipynb", ".dib", ".csx"] };
 
 /**
  * Whether the list is wanted at the end of a line's text.
@@ -47,6 +51,9 @@ class CompletionProvider {
     async provideCompletionItems(document, position, token, context) {
         const before = document.lineAt(position.line).text.slice(0, position.character);
         if (!isWanted(before, context.triggerCharacter)) return undefined;
+        const files = pathOf.exec(before);
+        const notebook = files && this.#asking.cellOf(document)?.notebook;
+        if (files && notebook) return filesFor(/** @type {Record<string, string>} */ (files.groups), vscode.Uri.joinPath(notebook.uri, ".."));
         const code = document.getText();
         const offset = document.offsetAt(position);
         const list = await this.#asking.ask(document, "complete", { code, position: offset }, token);
@@ -74,6 +81,30 @@ class CompletionProvider {
         const found = await this.#asking.ask(document, "documentation", { code, position, item: item.label }, token);
         if (found) item.documentation = new vscode.MarkdownString(withoutDeclaration(found.markdown));
         return item;
+    }
+}
+
+/**
+ * The folders and files that a path may go on with.
+ * @param {Record<string, string>} directive its name, and the path as far as it has been written
+ * @param {vscode.Uri} folder the notebook's
+ */
+async function filesFor(directive, folder) {
+    const wanted = endings[/** @type {keyof endings} */ (directive.name ?? directive.import)];
+    const inside = directive.path.slice(0, directive.path.lastIndexOf("/") + 1);
+    const entries = await listed(inside.startsWith("/") ? folder.with({ path: inside }) : vscode.Uri.joinPath(folder, inside));
+    return entries
+        .filter(([name, type]) => type & vscode.FileType.Directory ? !name.startsWith(".") : wanted.some(ending => name.toLowerCase().endsWith(ending)))
+        .map(([name, type]) => new vscode.CompletionItem(
+            name, type & vscode.FileType.Directory ? vscode.CompletionItemKind.Folder : vscode.CompletionItemKind.File));
+}
+
+/** @param {vscode.Uri} folder */
+async function listed(folder) {
+    try {
+        return await vscode.workspace.fs.readDirectory(folder);
+    } catch {
+        return [];
     }
 }
 

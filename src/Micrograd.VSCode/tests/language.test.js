@@ -65,6 +65,26 @@ test("completions replace the word, stay in the session's order, and are documen
     assert.deepEqual([code, position, item], ["x\na.Leng + 1", 6, "Length"]);
 });
 
+test("a directive's path goes on with the files that it may name, in the notebook's folder", async () => {
+    /** @type {string[]} */
+    const read = [];
+    vscode.workspace.fs.readDirectory = folder => {
+        read.push(String(folder));
+        return Promise.resolve([["setup.csx", 1], ["lib", 2], [".git", 2], ["Some.DLL", 1], ["a.txt", 1], ["other.ipynb", 1]]);
+    };
+    const cells = new FakeCells("#load \"", "#r \"lib/", "#!import ", "#r \"/opt/x", "#r \"nuget: ");
+    const provider = new CompletionProvider(askingOf(cells));
+    const names = async (/** @type {number} */ index) => /** @type {any[] | undefined} */ (
+        await provider.provideCompletionItems(cells.document(index), at(0, cells.documents[index].text.length), token, /** @type {any} */ ({}))
+    )?.map(({ label, kind }) => `${label} ${kind}`);
+    assert.deepEqual(await names(0), ["setup.csx File", "lib Folder", "other.ipynb File"]);
+    assert.deepEqual(await names(1), ["lib Folder", "Some.DLL File"]);
+    assert.deepEqual(await names(2), ["setup.csx File", "lib Folder", "other.ipynb File"]);
+    assert.deepEqual(await names(3), ["lib Folder", "Some.DLL File"]);
+    assert.equal(await names(4), undefined);
+    assert.deepEqual(read, ["file:///course/", "file:///course/lib/", "file:///course/", "file:///opt/"]);
+});
+
 test("a description stands at its name, and all ways to make a call are shown", async () => {
     const cells = new FakeCells("\nMath.Max(1, ");
     const documentation = { text: "", markdown: "*The larger*" };

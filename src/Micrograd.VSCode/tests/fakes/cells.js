@@ -64,7 +64,9 @@ class FakeCells {
         this.all = cells;
     }
 
-    notebook = /** @type {NotebookDocument} */ (/** @type {unknown} */ ({ getCells: () => this.all }));
+    notebook = /** @type {NotebookDocument} */ (/** @type {unknown} */ ({
+        getCells: () => this.all, uri: new Uri("file:///course/notebook.ipynb"),
+    }));
 
     /** @param {number} place */
     document(place) {

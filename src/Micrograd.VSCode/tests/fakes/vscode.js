@@ -49,6 +49,14 @@ class Uri {
         return new Uri(`${scheme}:${path}`);
     }
 
+    static joinPath(/** @type {Uri} */ { text }, /** @type {string} */ path) {
+        return new Uri(new URL(path === ".." ? "." : path, text.endsWith("/") || path === ".." ? text : `${text}/`).href);
+    }
+
+    with(/** @type {{ path: string }} */ { path }) {
+        return new Uri(new URL(path, this.text).href);
+    }
+
     toString() {
         return this.text;
     }
@@ -127,6 +135,7 @@ const standIn = {
         /** @type {object[]} */
         children = [];
     },
+    FileType: { File: 1, Directory: 2 },
     Hover: keeping("contents", "range"),
     Location: keeping("uri", "range"),
     MarkdownString: keeping("value"),
@@ -138,6 +147,7 @@ const standIn = {
     TextEdit: { replace: (/** @type {Range} */ range, /** @type {string} */ newText) => ({ range, newText }) },
     l10n: { t: (/** @type {string} */ text) => text },
     window: { visibleTextEditors: [] },
+    workspace: { fs: { readDirectory: (/** @type {Uri} */ _) => Promise.resolve(/** @type {[string, number][]} */ ([])) } },
 };
 
 const loader = /** @type {{ _load: (name: string, ...rest: unknown[]) => unknown }} */ (/** @type {unknown} */ (Module));
