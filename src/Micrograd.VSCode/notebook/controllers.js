@@ -33,10 +33,7 @@ function registerControllers(context, sessions, reopening) {
         ...controllers,
         vscode.window.onDidChangeVisibleNotebookEditors(select),
         vscode.workspace.onDidOpenNotebookDocument(prefer),
-        vscode.workspace.onDidCloseNotebookDocument(notebook => {
-            if (reopening.isComingBack(notebook)) sessions.part(notebook);
-            else void sessions.close(notebook);
-        }),
+        vscode.workspace.onDidCloseNotebookDocument(notebook => sessions.part(notebook, reopening.isComingBack(notebook))),
         vscode.workspace.onWillRenameFiles(({ files }) => sessions.rename(files)),
         vscode.workspace.onDidGrantWorkspaceTrust(() => sessions.startAll()));
     vscode.workspace.notebookDocuments.forEach(prefer);

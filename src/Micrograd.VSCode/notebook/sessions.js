@@ -45,7 +45,7 @@ class Sessions {
     /** @type {WeakMap<Session, NotebookDocument>} */
     #owners = new WeakMap();
 
-    /** @type {Map<string, string>} Of notebooks that have just got another name, the one before. */
+    /** @type {Map<string, string>} The names that files, or folders, have just got, by the ones before. */
     #renamed = new Map();
 
     /** @type {Emitter<NotebookSession>} */
@@ -104,7 +104,7 @@ class Sessions {
     open(notebook, controller) {
         const known = this.#open.get(notebook);
         if (known) return known;
-        const before = this.#returnedTo(notebook) ?? this.#predecessorOf(notebook);
+        const before = this.#predecessorOf(notebook);
         if (before && this.#open.has(before.notebook)) this.#release(before);
         const session = before?.session ?? this.#create();
         this.#owners.set(session, notebook);
@@ -144,18 +144,23 @@ class Sessions {
     }
 
     /**
-     * Keeps a notebook's session for a moment: the notebook is closed, and comes back.
+     * A notebook is closed. Its session ends with it, unless it comes back, perhaps by another name.
      * @param {NotebookDocument} notebook
+     * @param {boolean} comesBack
      */
-    part(notebook) {
+    part(notebook, comesBack) {
+        const name = this.#newNameOf(notebook) ?? (comesBack ? notebook.uri.toString() : undefined);
         const open = this.#open.get(notebook);
-        if (!open) return;
+        if (name === undefined || !open) {
+            void this.close(notebook);
+            return;
+        }
         open.runs.interrupt();
         this.#release(open);
-        this.#parted.set(notebook.uri.toString(), open);
+        this.#parted.set(name, open);
         setTimeout(() => {
-            if (this.#parted.get(notebook.uri.toString()) !== open) return;
-            this.#parted.delete(notebook.uri.toString());
+            if (this.#parted.get(name) !== open) return;
+            this.#parted.delete(name);
             void open.session.close();
         }, absence).unref();
     }
@@ -172,7 +177,10 @@ class Sessions {
      * @param {readonly { oldUri: import("vscode").Uri, newUri: import("vscode").Uri }[]} files
      */
     rename(files) {
-        for (const { oldUri, newUri } of files) this.#renamed.set(newUri.toString(), oldUri.toString());
+        const renamed = this.#renamed = new Map(files.map(({ oldUri, newUri }) => [oldUri.toString(), newUri.toString()]));
+        setTimeout(() => {
+            if (this.#renamed === renamed) this.#renamed = new Map();
+        }, absence).unref();
     }
 
     #create() {
@@ -188,23 +196,29 @@ class Sessions {
         for (const subscription of open.subscriptions) subscription.dispose();
     }
 
-    /** @param {NotebookDocument} notebook */
-    #returnedTo(notebook) {
-        const name = notebook.uri.toString();
-        const parted = this.#parted.get(name);
-        this.#parted.delete(name);
-        return parted;
-    }
-
     /**
-     * What a notebook was until now. VS Code opens another when one gets another name, and then closes the first.
+     * What a notebook was until now. VS Code opens another when one gets another name, and closes the first, before or after.
      * @param {NotebookDocument} notebook
      */
     #predecessorOf(notebook) {
-        const oldName = this.#renamed.get(notebook.uri.toString());
-        this.#renamed.delete(notebook.uri.toString());
-        return this.all.find(({ notebook: { notebookType, uri }, runs }) =>
-            !runs.isBusy && notebookType === notebook.notebookType && uri.toString() === oldName);
+        const name = notebook.uri.toString();
+        const parted = this.#parted.get(name);
+        this.#parted.delete(name);
+        return parted ?? this.all.find(({ notebook: before, runs }) =>
+            !runs.isBusy && before.notebookType === notebook.notebookType && this.#newNameOf(before) === name);
+    }
+
+    /**
+     * The name that a notebook has just got; undefined when it keeps its own.
+     * @param {NotebookDocument} notebook
+     */
+    #newNameOf({ uri }) {
+        const name = uri.toString();
+        for (const [before, after] of this.#renamed) {
+            if (name === before) return after;
+            if (name.startsWith(`${before}/`)) return after + name.slice(before.length);
+        }
+        return undefined;
     }
 
     /** @param {NotebookSession} opened */
