@@ -75,14 +75,16 @@ internal sealed class KernelProgram
     }
 
     /// <summary>Takes it away, unless a kernel runs from it or it is being installed.</summary>
-    /// <returns>Whether it is gone.</returns>
-    public bool TryRemove()
+    /// <param name="isWanted">Looks once more, when nobody can be installing it any more, whether a spec has come to mention it.</param>
+    /// <returns>Whether it is gone, or wanted.</returns>
+    public bool TryRemove(Func<bool> isWanted)
     {
         try
         {
             // Held alone while the files go; then the lock itself, which Windows keeps as long as it is open.
             using (new FileStream(LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
             {
+                if (isWanted()) return true;
                 foreach (string folder in new[] { Build, Files }.Where(Directory.Exists)) Directory.Delete(folder, recursive: true);
             }
 

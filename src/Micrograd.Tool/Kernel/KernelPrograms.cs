@@ -21,6 +21,8 @@ internal sealed class KernelPrograms(string root)
 
         // Another environment's specs are known by the lists alone, which each installation writes.
         KernelSpecFolder[] known = [.. programs.SelectMany(program => program.Specs() ?? []).Concat(KernelSpecFolder.All()).DistinctBy(spec => spec.Path)];
-        return [.. programs.Where(program => program.Specs() is not null && !known.Any(spec => spec.Mentions(program.Name)) && !program.TryRemove())];
+        return [.. programs.Where(program => program.Specs() is not null && !IsWanted(program) && !program.TryRemove(() => IsWanted(program)))];
+
+        bool IsWanted(KernelProgram program) => known.Any(spec => spec.Mentions(program.Name));
     }
 }
