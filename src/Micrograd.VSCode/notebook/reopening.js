@@ -10,7 +10,7 @@ class Reopening {
     /** @type {Set<string>} Those that are about to be. */
     #due = new Set();
 
-    /** @type {Set<string>} Those that the reader wants as Jupyter's. */
+    /** @type {Set<string>} Those that stay Jupyter's: the reader wants it so, or VS Code doesn't let go of them. */
     #kept = new Set();
     #hasAsked = false;
 
@@ -27,8 +27,9 @@ class Reopening {
      */
     takes({ uri, notebookType, isDirty, isUntitled, metadata }) {
         const name = uri.toString();
-        return notebookType === "jupyter-notebook" && (this.#due.has(name) || (!isDirty && !isUntitled && !this.#kept.has(name) && asksForCSharp(metadata)
-            && vscode.workspace.getConfiguration("micrograd").get("openCSharpNotebooks", true)));
+        if (notebookType !== "jupyter-notebook" || this.#kept.has(name)) return false;
+        return this.#due.has(name) || (!isDirty && !isUntitled && asksForCSharp(metadata)
+            && vscode.workspace.getConfiguration("micrograd").get("openCSharpNotebooks", true));
     }
 
     /**
@@ -99,7 +100,9 @@ class Reopening {
         if (tabs.length === 0 || !await vscode.window.tabGroups.close(tabs, true)) return;
 
         // A double click on a file that takes its time to open leaves VS Code with an editor that nobody sees, which holds the notebook for good.
-        const type = await letGo ? "micrograd-notebook" : notebookType;
+        const isFree = await letGo;
+        const type = isFree ? "micrograd-notebook" : notebookType;
+        if (!isFree) this.#kept.add(uri.toString());
         for (const place of places) await vscode.commands.executeCommand("vscode.openWith", uri, type, place);
     }
 }
