@@ -53,8 +53,41 @@ class DefinitionProvider {
      * @param {CancellationToken} token
      */
     async provideDefinition(document, position, token) {
-        const found = await this.#asking.ask(document, "definition", { position: document.offsetAt(position) }, token);
-        return found?.items.map(place => location(place, document, this.#sources));
+        const places = await this.#places(document, position, token);
+
+        // VS Code would open such a cell with its own notebook editor for .ipynb, in the place of ours, and the session would end: goTo shows it.
+        const isShared = this.#asking.cellOf(document)?.notebook.notebookType === "micrograd-notebook";
+        return places.filter(({ cell }) => cell === null || !isShared).map(place => location(place, document, this.#sources));
+    }
+
+    /**
+     * Goes to the declaration of what is named in a cell: to another cell within the notebook, to all else as VS Code does.
+     * @param {vscode.TextEditor} editor the cell's
+     */
+    async goTo({ document, selection }) {
+        const [place] = await this.#places(document, selection.active);
+        const notebook = this.#asking.cellOf(document)?.notebook;
+        const cell = place?.cell && notebook?.getCells().find(each => each.document.uri.toString() === place.cell);
+        const shown = vscode.window.visibleNotebookEditors.find(each => each.notebook.uri.toString() === notebook?.uri.toString());
+        if (!cell || !shown) {
+            await vscode.commands.executeCommand("editor.action.revealDefinition");
+            return;
+        }
+        const range = new vscode.NotebookRange(cell.index, cell.index + 1);
+        shown.selection = range;
+        shown.revealRange(range, vscode.NotebookEditorRevealType.InCenterIfOutsideViewport);
+        await vscode.commands.executeCommand("notebook.cell.edit");
+        const there = vscode.window.visibleTextEditors.find(each => each.document === cell.document);
+        if (there) there.selection = new vscode.Selection(rangeOf(place).start, rangeOf(place).end);
+    }
+
+    /**
+     * @param {TextDocument} document
+     * @param {Position} position
+     * @param {CancellationToken} [token]
+     */
+    async #places(document, position, token) {
+        return (await this.#asking.ask(document, "definition", { position: document.offsetAt(position) }, token))?.items ?? [];
     }
 }
 

@@ -20,6 +20,7 @@ const selector = [{ language: "micrograd-csharp" }, { notebookType: "jupyter-not
 function registerLanguage(context, sessions) {
     const asking = new Asking(sessions, cellId, () => vscode.workspace.notebookDocuments);
     const sources = new Sources();
+    const definitions = new DefinitionProvider(asking, sources);
     const tokens = new TokensProvider(asking);
     const formatting = new FormattingProvider(asking);
     const collection = vscode.languages.createDiagnosticCollection("micrograd");
@@ -32,7 +33,8 @@ function registerLanguage(context, sessions) {
         languages.registerSignatureHelpProvider(selector, new SignatureProvider(asking), { triggerCharacters: ["(", ",", "["], retriggerCharacters: [")"] }),
         languages.registerDocumentSemanticTokensProvider(selector, tokens, tokens.legend),
         languages.registerDocumentSymbolProvider(selector, new OutlineProvider(asking)),
-        languages.registerDefinitionProvider(selector, new DefinitionProvider(asking, sources)),
+        languages.registerDefinitionProvider(selector, definitions),
+        vscode.commands.registerTextEditorCommand("micrograd.goToDefinition", editor => void definitions.goTo(editor)),
         languages.registerReferenceProvider(selector, new ReferenceProvider(asking, sources)),
         languages.registerRenameProvider(selector, new RenameProvider(asking)),
         languages.registerDocumentFormattingEditProvider(selector, formatting),

@@ -134,6 +134,30 @@ test("a definition is in a cell, in a file, or in C# that was made of an assembl
     assert.deepEqual(uses.map(({ uri }) => String(uri)), ["a", "b"]);
 });
 
+test("going to another cell's declaration selects it there, and to all else is VS Code's own way", async () => {
+    const cells = new FakeCells("var x = 1;", "x");
+    Object.assign(cells.notebook, { notebookType: "micrograd-notebook" });
+    const definitions = new DefinitionProvider(askingOf(cells), new Sources());
+    cells.answer = () => ({ items: [place({ cell: "a", column: 5, endColumn: 6 })] });
+    assert.deepEqual(await definitions.provideDefinition(cells.document(1), at(0, 0), token), []);
+
+    /** @type {string[]} */
+    const called = [];
+    const notebookEditor = { notebook: cells.notebook, selection: { start: 1 }, revealRange: () => called.push("revealed") };
+    const cellEditor = { document: cells.document(0), selection: "" };
+    vscode.window.visibleNotebookEditors = [notebookEditor];
+    vscode.window.visibleTextEditors = [cellEditor];
+    vscode.commands.executeCommand = command => Promise.resolve(void called.push(command));
+    const editor = /** @type {any} */ ({ document: cells.document(1), selection: { active: at(0, 0) } });
+    cells.all.forEach((cell, index) => Object.assign(cell, { index }));
+    await definitions.goTo(editor);
+    assert.deepEqual([called, notebookEditor.selection.start, String(cellEditor.selection)], [["revealed", "notebook.cell.edit"], 0, "0:4-0:5"]);
+    cells.answer = () => ({ items: [place({ file: "/setup.csx" })] });
+    await definitions.goTo(editor);
+    assert.equal(called[2], "editor.action.revealDefinition");
+    vscode.window.visibleTextEditors = [];
+});
+
 test("a rename shows the name, edits all cells, and says why it can't be", async () => {
     const cells = new FakeCells("var x = 1;", "x");
     const provider = new RenameProvider(askingOf(cells));

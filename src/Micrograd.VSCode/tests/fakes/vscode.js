@@ -146,7 +146,11 @@ const standIn = {
     SymbolKind: names(),
     TextEdit: { replace: (/** @type {Range} */ range, /** @type {string} */ newText) => ({ range, newText }) },
     l10n: { t: (/** @type {string} */ text) => text },
-    window: { visibleTextEditors: [] },
+    NotebookEditorRevealType: names(),
+    NotebookRange: keeping("start", "end"),
+    Selection: Range,
+    commands: { executeCommand: (/** @type {string} */ _) => Promise.resolve() },
+    window: { visibleNotebookEditors: /** @type {any[]} */ ([]), visibleTextEditors: /** @type {any[]} */ ([]) },
     workspace: { fs: { readDirectory: (/** @type {Uri} */ _) => Promise.resolve(/** @type {[string, number][]} */ ([])) } },
 };
 
