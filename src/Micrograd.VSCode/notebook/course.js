@@ -17,17 +17,13 @@ function registerCourse(context, sessions) {
     const done = (/** @type {string} */ step) => {
         if (steps.has(step)) return;
         steps.add(step);
-        void tick(step, true);
+        void tick(step);
     };
     context.subscriptions.push(
         vscode.commands.registerCommand("micrograd.copyCourse", () => copyCourse(context)),
         vscode.commands.registerCommand("micrograd.showWalkthrough", async () => {
             await vscode.commands.executeCommand("workbench.action.openWalkthrough", walkthrough, false);
-            // VS Code hears only of what happens while it knows the walkthrough.
-            for (const step of steps) {
-                await tick(step, false);
-                await tick(step, true);
-            }
+            for (const step of steps) await tick(step);
         }),
         sessions.onDidChange(({ session }) => {
             if (session.state === "ready") done("hasDotNet");
@@ -44,11 +40,13 @@ function registerCourse(context, sessions) {
 }
 
 /**
- * Ticks a step off, or not.
+ * Ticks a step off. VS Code takes it in at the moment only at which the context changes, and only from when it has shown the walkthrough: one that was true
+ * before would never be ticked off.
  * @param {string} step
- * @param {boolean} isDone
  */
-const tick = (step, isDone) => vscode.commands.executeCommand("setContext", `micrograd.${step}`, isDone);
+async function tick(step) {
+    for (const isDone of [true, false]) await vscode.commands.executeCommand("setContext", `micrograd.${step}`, isDone);
+}
 
 // The chapters are opened as ours at once, and not as Jupyter's first.
 const folderSettings = `${JSON.stringify({ "workbench.editorAssociations": { "*.ipynb": "micrograd-notebook" } }, null, 2)}\n`;
