@@ -4,11 +4,14 @@ namespace Micrograd.Sessions;
 /// Whose turn it is in a session: cells come one after the other, and what is asked about values comes between them. A cell doesn't wait for an answer: it is
 /// given up.
 /// </summary>
-#pragma warning disable CA1001 // A cell that is being interrupted still uses the semaphore; it holds nothing of the system.
+#pragma warning disable CA1001 // A cell that is being interrupted still uses the semaphores; they hold nothing of the system.
 internal sealed class CellTurns
 #pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _turn = new(1);
+
+    // Questions wait for each other, which they don't do for cells.
+    private readonly SemaphoreSlim _questions = new(1);
     private readonly Lock _gate = new();
     private CancellationTokenSource? _between;
     private int _waiting;
@@ -39,14 +42,27 @@ internal sealed class CellTurns
         _turn.Release();
     }
 
-    /// <summary>Does something between cells.</summary>
+    /// <summary>Does something between cells, one after the other.</summary>
     /// <param name="work">The work, and what is cancelled when a cell comes.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>What came of it; null while a cell runs, when one comes, and for what fails.</returns>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public async Task<T?> BetweenAsync<T>(Func<CancellationToken, Task<T?>> work, CancellationToken cancellationToken)
     {
-        if (!await _turn.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false)) return default;
+        await _questions.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            bool isFree = await _turn.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            return isFree ? await InTurnAsync(work, cancellationToken).ConfigureAwait(false) : default;
+        }
+        finally
+        {
+            _questions.Release();
+        }
+    }
+
+    private async Task<T?> InTurnAsync<T>(Func<CancellationToken, Task<T?>> work, CancellationToken cancellationToken)
+    {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {

@@ -182,6 +182,24 @@ public sealed class VariableTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_asked_at_once_is_all_answered()
+    {
+        await _notebook.Run("""
+            class Late { public override string ToString() { System.Threading.Thread.Sleep(50); return "late"; } }
+            var late = new Late(); var list = new List<int> { 1 }; var pair = new { A = 1 };
+            """);
+        Task<ImmutableArray<SessionVariable>?>[] lists =
+        [
+            _notebook.Session.VariablesAsync(Token),
+            _notebook.Session.ChildrenAsync(["list"], cancellationToken: Token),
+            _notebook.Session.ChildrenAsync(["pair"], cancellationToken: Token),
+        ];
+        Task<MimeBundle?> shown = _notebook.Session.ShowAsync(["late"], Token);
+        Assert.Equal([3, 1, 1], (await Task.WhenAll(lists)).Select(list => list?.Length));
+        Assert.Equal("late", (await shown)?.PlainText);
+    }
+
+    [Fact]
     public async Task A_cell_does_not_wait_for_what_is_asked_between_cells()
     {
         await _notebook.Run("class Slow { public int Never { get { while (true) { } } } } var slow = new Slow();");
