@@ -259,7 +259,7 @@ internal sealed class SubmissionRunner : IDisposable
     private Task<bool> OnThreadAsync(Func<Task> work, CellScope scope, CancellationToken cancellationToken, bool isCell = true)
     {
         if (IsStillRunning) _thread = new CellThread(UnhandledExceptions.Show);
-        return _thread is null ? Run(null) : _thread.RunAsync(Run, cancellationToken);
+        return _thread is null ? Run(null) : _thread.RunAsync(Run, cancellationToken, mayLeave: isCell);
 
         async Task<bool> Run(CellInterruption? interruption)
         {

@@ -29,12 +29,16 @@ internal sealed class CellThread : IDisposable
     public bool IsLeft { get; private set; }
 
     /// <summary>Runs a cell's work on the thread, with all that it awaits.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="cancellationToken">Interrupts it.</param>
+    /// <param name="mayLeave">Whether what earlier cells have left to the thread may be ended, when this is given up before its turn has come.</param>
     /// <returns>A task that ends with the work. It is cancelled when the work was interrupted, even if it couldn't be stopped.</returns>
-    public Task<T> RunAsync<T>(Func<CellInterruption, Task<T>> work, CancellationToken cancellationToken)
+    public Task<T> RunAsync<T>(Func<CellInterruption, Task<T>> work, CancellationToken cancellationToken, bool mayLeave = true)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        CancellationTokenRegistration waiting = cancellationToken.Register(() => _ = LeaveUnlessBegunAsync());
+        CancellationTokenRegistration waiting = cancellationToken.Register(
+            mayLeave ? () => _ = LeaveUnlessBegunAsync() : () => done.TrySetCanceled(cancellationToken));
         Add(() =>
         {
             begun.SetResult();

@@ -107,6 +107,25 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public async Task What_an_earlier_cell_has_left_running_outlives_what_may_not_leave_it()
+    {
+        using var end = new ManualResetEventSlim();
+        using var thread = new CellThread(static _ => false);
+        using var limit = new CancellationTokenSource();
+        var rest = new TaskCompletionSource();
+        bool looked = false;
+        thread.Add(end.Wait);
+        Task<bool> look = thread.RunAsync(_ => Task.FromResult(looked = true), limit.Token, mayLeave: false);
+        thread.Add(rest.SetResult);
+        await limit.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => look.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken));
+        end.Set();
+        await rest.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.False(thread.IsLeft);
+        Assert.False(looked);
+    }
+
+    [Fact]
     public async Task A_drawing_is_stopped()
     {
         string edges = string.Join('\n', from i in Enumerable.Range(0, 120) from j in Enumerable.Range(0, 120) where i != j select $"{i} -> {j}");

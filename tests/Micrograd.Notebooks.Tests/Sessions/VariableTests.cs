@@ -200,6 +200,23 @@ public sealed class VariableTests : IDisposable
     }
 
     [Fact]
+    public async Task Work_that_a_cell_has_left_running_goes_on_when_somebody_looks_at_variables()
+    {
+        using var held = new ManualResetEventSlim();
+        AppDomain.CurrentDomain.SetData(nameof(held), held);
+        await _notebook.Run("""
+            var held = (System.Threading.ManualResetEventSlim)AppDomain.CurrentDomain.GetData("held");
+            async Task Train() { await Task.Yield(); held.Wait(); await Task.Yield(); }
+            var training = Train();
+            """);
+
+        // Nothing can say what it is while the training has the thread.
+        Assert.All((await _notebook.Session.VariablesAsync(Token))!.Value, variable => Assert.Null(variable.Value));
+        held.Set();
+        await _notebook.Run("await training;").WaitAsync(TimeSpan.FromSeconds(60), Token);
+    }
+
+    [Fact]
     public async Task A_cell_does_not_wait_for_what_is_asked_between_cells()
     {
         await _notebook.Run("class Slow { public int Never { get { while (true) { } } } } var slow = new Slow();");
