@@ -16,7 +16,11 @@ public static class MessageJson
     {
         try
         {
-            return JsonSerializer.Deserialize(json, MessageContext.Default.EditorMessage) ?? throw new JsonException("it is null");
+            EditorMessage message = JsonSerializer.Deserialize(json, MessageContext.Default.EditorMessage) ?? throw new JsonException("it is null");
+
+            // The serializer holds fields to what they are declared as, and not what is in a list.
+            if (message is TellCells { Cells: var cells } && cells.Any(static cell => cell is null)) throw new JsonException("a cell is null");
+            return message;
         }
         catch (NotSupportedException exception)
         {
