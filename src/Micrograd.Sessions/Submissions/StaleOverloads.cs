@@ -37,8 +37,8 @@ internal static class StaleOverloads
         foreach (IMethodSymbol method in Overloads(name, previous))
         {
             IEnumerable<INamedTypeSymbol> own = method.Parameters.SelectMany(parameter => Within(parameter.Type));
-            if (own.Any(type => types.Contains(type.Name) || !IsLast(type, previous))) isStale = true;
-            else if (!methods.Any(again => Parameters(again) == Parameters(method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()))) return false;
+            if (own.Any(type => types.Contains(type.MetadataName) || !IsLast(type, previous))) isStale = true;
+            else if (!methods.Any(again => Signature(again) == Signature(method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax()))) return false;
         }
 
         return isStale;
@@ -60,7 +60,7 @@ internal static class StaleOverloads
 
     private static bool IsLast(INamedTypeSymbol type, CSharpCompilation last)
     {
-        var declared = Chain(last).Select(submission => submission.ScriptClass?.GetTypeMembers(type.Name) ?? []);
+        var declared = Chain(last).Select(submission => submission.ScriptClass?.GetTypeMembers(type.Name, type.Arity) ?? []);
         return declared.FirstOrDefault(types => !types.IsEmpty, []).Contains(type, SymbolEqualityComparer.Default);
     }
 
@@ -75,9 +75,9 @@ internal static class StaleOverloads
         _ => [],
     };
 
-    private static string Parameters(SyntaxNode? method) =>
-        method is MethodDeclarationSyntax { ParameterList.Parameters: var parameters }
-            ? string.Join(',', parameters.Select(parameter => $"{parameter.Modifiers} {parameter.Type?.NormalizeWhitespace()}"))
+    private static string Signature(SyntaxNode? method) =>
+        method is MethodDeclarationSyntax { Arity: var arity, ParameterList.Parameters: var parameters }
+            ? string.Join(',', parameters.Select(parameter => $"{parameter.Modifiers} {parameter.Type?.NormalizeWhitespace()}").Prepend($"`{arity}"))
             : "?";
 
     private static Names Before(CSharpCompilation last)
@@ -112,9 +112,12 @@ internal static class StaleOverloads
         for (CSharpCompilation? each = last; each is not null; each = each.ScriptCompilationInfo?.PreviousScriptCompilation) yield return each;
     }
 
+    // As metadata has it: Node and Node<T> are two types.
     private static string? TypeName(MemberDeclarationSyntax member) => member switch
     {
+        TypeDeclarationSyntax { Arity: > 0 } type => $"{type.Identifier.ValueText}`{type.Arity}",
         BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
+        DelegateDeclarationSyntax { Arity: > 0 } type => $"{type.Identifier.ValueText}`{type.Arity}",
         DelegateDeclarationSyntax type => type.Identifier.ValueText,
         _ => null,
     };

@@ -76,6 +76,18 @@ public sealed class RedeclarationTests : IDisposable
         Assert.Equal("( int, text, other )", await _notebook.Value("(Show(1), Show(\"a\"), Show(new Other()))"));
     }
 
+    [Theory]
+    [InlineData("class Node { } string F(Node n) => \"own\";", "class Node<T> { } string F<T>(Node<T> n) => \"generic\";", "F(new Node()) + F(new Node<int>())", "owngeneric")]
+    [InlineData("delegate int Step(); string F(Step s) => \"own\";", "delegate int Step<T>(T t); string F<T>(Step<T> s) => \"generic\";", "F(() => 1)", "own")]
+    [InlineData("class Node<T> { } string F(Node<int> n) => \"one\";", "class Node<T> { } string F(Node<int> n) => \"two\";", "F(new())", "two")]
+    [InlineData("class Node { } string F(int n) => \"int\"; string F(Node n) => \"one\";", "class Node { } string F<T>(int n) => \"T\"; string F(Node n) => \"two\";", "F(1) + F<int>(1)", "intT")]
+    public async Task A_type_or_method_with_other_type_parameters_is_another_one(string first, string second, string call, string shown)
+    {
+        await _notebook.Run(first);
+        await _notebook.Run(second);
+        Assert.Equal(shown, await _notebook.Value(call));
+    }
+
     [Fact]
     public async Task An_overload_that_is_meant_stays_beside_one_that_is_declared_again()
     {
