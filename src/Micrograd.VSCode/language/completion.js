@@ -11,7 +11,7 @@ const insideQuotes = /^\s*#\s*(?:r|load)\s*"$/;
 
 /** A directive's path, as far as it has been written: its ending says which files are meant. */
 const pathOf = /^\s*#(?:\s*(?<name>r|load)\s*"|!(?<import>import)\s+"?)(?!nuget:)(?<path>[^"]*)$/;
-const endings = { r: [".dll"], load: [".csx", ".cs", ".ipynb"], import: [".ipynb", ".dib", ".csx"] };
+const endings = { r: [".dll"], load: [".csx", ".cs", ".ipynb"], import: [".ipynb", ".csx"] };
 
 /**
  * Whether the list is wanted at the end of a line's text.

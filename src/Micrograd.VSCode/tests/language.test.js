@@ -70,7 +70,7 @@ test("a directive's path goes on with the files that it may name, in the noteboo
     const read = [];
     vscode.workspace.fs.readDirectory = folder => {
         read.push(String(folder));
-        return Promise.resolve([["setup.csx", 1], ["lib", 2], [".git", 2], ["Some.DLL", 1], ["a.txt", 1], ["other.ipynb", 1]]);
+        return Promise.resolve([["setup.csx", 1], ["lib", 2], [".git", 2], ["Some.DLL", 1], ["a.txt", 1], ["other.ipynb", 1], ["old.dib", 1]]);
     };
     const cells = new FakeCells("#load \"", "#r \"lib/", "#!import ", "#r \"/opt/x", "#r \"nuget: ");
     const provider = new CompletionProvider(askingOf(cells));
