@@ -221,12 +221,14 @@ public sealed class CSharpSession : IDisposable
         ObjectDisposedException.ThrowIf(IsDisposed, this);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
         return await _turns.BetweenAsync(
-            limit =>
-            {
-                // The time is the value's own: what formats it is loaded before.
-                _runner.LoadFormatter();
-                return work(limit);
-            },
+            limit => OnPool(
+                () =>
+                {
+                    // The time is the value's own: what formats it is loaded before.
+                    _runner.LoadFormatter();
+                    return work(limit);
+                },
+                limit),
             either.Token).ConfigureAwait(false);
     }
 

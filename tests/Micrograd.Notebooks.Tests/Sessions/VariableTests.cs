@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Loader;
 
 using Micrograd.Notebooks.Outputs;
 using Micrograd.Notebooks.Runs;
@@ -214,6 +215,27 @@ public sealed class VariableTests : IDisposable
         Assert.All((await _notebook.Session.VariablesAsync(Token))!.Value, variable => Assert.Null(variable.Value));
         held.Set();
         await _notebook.Run("await training;").WaitAsync(TimeSpan.FromSeconds(60), Token);
+    }
+
+    [Fact]
+    public async Task The_thread_that_asks_first_does_not_load_what_puts_values_into_words()
+    {
+        await _notebook.Run("var n = 1;");
+        int? loading = null;
+        Task? answer = null;
+        var asking = new Thread(() => answer = _notebook.Session.VariablesAsync(Token));
+        AppDomain.CurrentDomain.AssemblyLoad += Note;
+        asking.Start();
+        asking.Join();
+        await answer!;
+        AppDomain.CurrentDomain.AssemblyLoad -= Note;
+        Assert.NotNull(loading);
+        Assert.NotEqual(asking.ManagedThreadId, loading);
+
+        void Note(object? sender, AssemblyLoadEventArgs loaded)
+        {
+            if (AssemblyLoadContext.GetLoadContext(loaded.LoadedAssembly) == _notebook.Session.Assemblies) loading ??= Environment.CurrentManagedThreadId;
+        }
     }
 
     [Fact]
