@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
@@ -15,8 +16,9 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
     private static readonly TimeSpan LongestLine = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(4);
 
-    // What couldn't say in time what it is, and how often: once may be the machine's fault. Then lists, which come after each run, don't ask it again.
-    private readonly ConditionalWeakTable<object, StrongBox<int>> _slow = [];
+    // What couldn't say in time what it is, under "", or what a member or element of it is, under its key; and how often: once may be the machine's fault.
+    // Then lists, which come after each run, don't ask it again.
+    private readonly ConditionalWeakTable<object, ConcurrentDictionary<string, int>> _slow = [];
 
     /// <summary>Their names, in the order of their declaration.</summary>
     public IEnumerable<string> Names => states.Variables().Select(variable => variable.Name);
@@ -31,7 +33,7 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
     public Task<ImmutableArray<SessionVariable>> ListAsync(Func<Action, CancellationToken, Task> run, CancellationToken cancellationToken)
     {
         ImmutableArray<ValueChild> variables = [.. Variables()];
-        return DescribeAsync(new Listing(variables.Length, from => variables.Skip(from), place => variables[place]), run, cancellationToken);
+        return DescribeAsync(new Listing(null, variables.Length, from => variables.Skip(from), place => variables[place]), run, cancellationToken);
     }
 
     /// <summary>What is inside of a value; null where there is no such value.</summary>
@@ -50,7 +52,7 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
         await run(() => children = Find(path) is { } found ? ValueChildren.Of(found.Value) : null, limit.Token).ConfigureAwait(false);
         if (children is not { } all) return null;
         int wanted = Math.Min(count, Math.Max(all.Count - from, 0));
-        var listing = new Listing(wanted, passed => all.Read(from + passed, wanted - passed), place => all.Unread(from + place));
+        var listing = new Listing(all.Owner, wanted, passed => all.Read(from + passed, wanted - passed), place => all.Unread(from + place));
         return await DescribeAsync(listing, run, cancellationToken).ConfigureAwait(false);
     }
 
@@ -90,11 +92,14 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
         long start = Stopwatch.GetTimestamp();
         while (described.Count < count)
         {
-            if (Stopwatch.GetElapsedTime(start) > Longest) described.Add(Undescribed(listing.Unread(described.Count)));
+            if (IsPassedOver()) described.Add(Undescribed(listing.Unread(described.Count)));
             else await GoOnAsync().ConfigureAwait(false);
         }
 
         return [.. described];
+
+        bool IsPassedOver() => Stopwatch.GetElapsedTime(start) > Longest
+            || (described.Count < count && listing.Owner is { } owner && IsSlow(owner, listing.Unread(described.Count).Key));
 
         async Task GoOnAsync()
         {
@@ -111,18 +116,23 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
                 lock (described)
                 {
                     if (asked != described.Count) return;
-                    if (slow is not null) _slow.GetOrCreateValue(slow).Value++;
-                    described.Add(Undescribed(listing.Unread(asked)));
+                    SessionVariable unread = Undescribed(listing.Unread(asked));
+                    if (slow is not null) CountSlow(slow);
+                    else if (listing.Owner is not null) CountSlow(listing.Owner, unread.Key);
+                    described.Add(unread);
                 }
             }
 
             void Describe()
             {
+                // The time that the thread was busy with something else doesn't count.
+                limit.CancelAfter(LongestLine);
                 asked = described.Count;
                 foreach (ValueChild child in listing.From(asked))
                 {
-                    slow = child.Value;
-                    SessionVariable next = IsSlow(slow) ? Undescribed(child) : Described(child);
+                    // A struct is in another box each time.
+                    slow = child.Value is ValueType ? null : child.Value;
+                    SessionVariable next = slow is not null && IsSlow(slow) ? Undescribed(child) : Described(child);
                     lock (described)
                     {
                         // What couldn't be stopped was left behind, and may come to its end much later.
@@ -132,7 +142,7 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
                         (asked, slow) = (described.Count, null);
                     }
 
-                    if (Stopwatch.GetElapsedTime(start) > Longest) return;
+                    if (IsPassedOver()) return;
                 }
 
                 // There can be fewer by now.
@@ -141,7 +151,10 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
         }
     }
 
-    private bool IsSlow(object? value) => value is not null && _slow.TryGetValue(value, out StrongBox<int>? times) && times.Value > 1;
+    private bool IsSlow(object value, string key = "") =>
+        _slow.TryGetValue(value, out ConcurrentDictionary<string, int>? times) && times.GetValueOrDefault(key) > 1;
+
+    private void CountSlow(object value, string key = "") => _slow.GetOrCreateValue(value).AddOrUpdate(key, 1, static (_, times) => times + 1);
 
     private SessionVariable Described(ValueChild child) => Undescribed(child) with
     {
@@ -152,8 +165,9 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
     private static SessionVariable Undescribed(ValueChild child) => new(child.Name, child.Type, null) { Key = child.Key };
 
     /// <summary>What is to be described.</summary>
+    /// <param name="Owner">What it is inside of; null where that is the session.</param>
     /// <param name="Count">How much it is.</param>
     /// <param name="From">Reads it, from one on.</param>
     /// <param name="Unread">One of it, without asking it for anything.</param>
-    private sealed record Listing(int Count, Func<int, IEnumerable<ValueChild>> From, Func<int, ValueChild> Unread);
+    private sealed record Listing(object? Owner, int Count, Func<int, IEnumerable<ValueChild>> From, Func<int, ValueChild> Unread);
 }

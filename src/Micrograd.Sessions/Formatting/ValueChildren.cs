@@ -38,6 +38,9 @@ internal sealed class ValueChildren
         _hidden = hidden;
     }
 
+    /// <summary>What they are inside of; null where there are none.</summary>
+    public object? Owner => _owner;
+
     /// <summary>How many there are.</summary>
     public int Count => _members.Length + _elementCount + (_hidden.IsEmpty ? 0 : 1);
 

@@ -239,6 +239,19 @@ public sealed class VariableTests : IDisposable
     }
 
     [Fact]
+    public async Task A_member_that_has_twice_not_come_to_its_end_is_not_read_again()
+    {
+        await _notebook.Run("""
+            class Half { public static int Reads; public int A => 1; public int B { get { Reads++; while (true) { } } } public int C => 3; }
+            var half = new Half(); var other = new Half();
+            """);
+        for (int i = 0; i < 3; i++) Assert.Equal(["A: int = 1", "B: int = ", "C: int = 3"], await Children("half"));
+        Assert.Equal("2", await _notebook.Value("Half.Reads"));
+        await Children("other");
+        Assert.Equal("3", await _notebook.Value("Half.Reads"));
+    }
+
+    [Fact]
     public async Task A_cell_does_not_wait_for_what_is_asked_between_cells()
     {
         await _notebook.Run("class Slow { public int Never { get { while (true) { } } } } var slow = new Slow();");
