@@ -159,8 +159,21 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
     private SessionVariable Described(ValueChild child) => Undescribed(child) with
     {
         Value = child.Mark ?? formatter.Line(child.Value),
-        Children = ValueChildren.Of(child.Value).Count,
+        Children = CountOf(child.Value),
     };
+
+    // What is wrong with it is told to whoever unfolds it, and in its line.
+    private static int CountOf(object? value)
+    {
+        try
+        {
+            return ValueChildren.Of(value).Count;
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException))
+        {
+            return 0;
+        }
+    }
 
     private static SessionVariable Undescribed(ValueChild child) => new(child.Name, child.Type, null) { Key = child.Key };
 

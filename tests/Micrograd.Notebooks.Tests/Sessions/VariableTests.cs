@@ -252,6 +252,23 @@ public sealed class VariableTests : IDisposable
     }
 
     [Fact]
+    public async Task A_value_that_cannot_be_unfolded_harms_no_other()
+    {
+        await _notebook.Run("""
+            class Torn : IReadOnlyCollection<System.Reflection.MemberInfo>
+            {
+                public int Count => throw new FormatException("torn"); IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+                public IEnumerator<System.Reflection.MemberInfo> GetEnumerator() => throw new FormatException("torn");
+            }
+            var torn = new Torn(); var list = new List<int> { 1 };
+            """);
+        Assert.Equal(
+            [("torn", "threw FormatException: torn", 0), ("list", "[ 1 ]", 1)],
+            (await _notebook.Session.VariablesAsync(Token))?.Select(variable => (variable.Name, variable.Value, variable.Children)));
+        await _notebook.Run("#!whos");
+    }
+
+    [Fact]
     public async Task A_cell_does_not_wait_for_what_is_asked_between_cells()
     {
         await _notebook.Run("class Slow { public int Never { get { while (true) { } } } } var slow = new Slow();");
