@@ -192,6 +192,7 @@ public sealed class CSharpSession : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>Null where there is no such value, or it can't say in time what is inside of it; and, as <see cref="VariablesAsync"/>, beside cells.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative.</exception>
+    /// <exception cref="Exception">What the value has thrown, where it can't be unfolded.</exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     /// <exception cref="ObjectDisposedException">The session has ended.</exception>
     /// <example><code>
@@ -215,7 +216,7 @@ public sealed class CSharpSession : IDisposable
     public Task<MimeBundle?> ShowAsync(ImmutableArray<string> path, CancellationToken cancellationToken = default) =>
         BetweenCellsAsync(limit => _runner.InspectAsync(() => _runner.Variables.Show(path), DisplayTimeLimit, limit), cancellationToken);
 
-    // Null while a cell runs, and for what fails or doesn't come in time.
+    // Null while a cell runs, and for what doesn't come in time.
     private async Task<T?> BetweenCellsAsync<T>(Func<CancellationToken, Task<T?>> work, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);

@@ -45,7 +45,7 @@ internal sealed class CellTurns
     /// <summary>Does something between cells, one after the other.</summary>
     /// <param name="work">The work, and what is cancelled when a cell comes.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What came of it; null while a cell runs, when one comes, and for what fails.</returns>
+    /// <returns>What came of it; null while a cell runs, when one comes, and when its own time is over.</returns>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public async Task<T?> BetweenAsync<T>(Func<CancellationToken, Task<T?>> work, CancellationToken cancellationToken)
     {
@@ -74,7 +74,7 @@ internal sealed class CellTurns
 
             return await work(limit.Token).ConfigureAwait(false);
         }
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return default;
         }

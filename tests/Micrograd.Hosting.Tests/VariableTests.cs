@@ -38,6 +38,21 @@ public sealed class VariableTests : IDisposable
     }
 
     [Fact]
+    public async Task What_goes_wrong_inside_of_a_value_is_said()
+    {
+        await _editor.SayAsync(new RunCell(1, """
+            class Torn : IReadOnlyCollection<System.Reflection.MemberInfo>
+            {
+                public int Count => 1; IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+                public IEnumerator<System.Reflection.MemberInfo> GetEnumerator() => throw new FormatException("torn apart");
+            }
+            var torn = new Torn();
+            """));
+        await _editor.SayAsync(new ListChildren(2, ["torn"]));
+        Assert.Contains("torn apart", Assert.IsType<MessageRefused>(_editor.Heard[^1]).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_variable_is_shown_in_all_forms_of_a_display()
     {
         await _editor.SayAsync(new RunCell(1, "var pair = new { A = new[] { 1, 2 } };"));

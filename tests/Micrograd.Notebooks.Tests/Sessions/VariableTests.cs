@@ -266,6 +266,9 @@ public sealed class VariableTests : IDisposable
             [("torn", "threw FormatException: torn", 0), ("list", "[ 1 ]", 1)],
             (await _notebook.Session.VariablesAsync(Token))?.Select(variable => (variable.Name, variable.Value, variable.Children)));
         await _notebook.Run("#!whos");
+
+        // Who wants to see what is inside learns why that can't be.
+        Assert.Equal("torn", (await Assert.ThrowsAsync<FormatException>(() => _notebook.Session.ChildrenAsync(["torn"], cancellationToken: Token))).Message);
     }
 
     [Fact]
