@@ -24,7 +24,7 @@ internal static class CellBinder
             cancellationToken.ThrowIfCancellationRequested();
             string code = piece.Own is null ? piece.Code : text.Masked(piece.Own);
             var origin = new CodeOrigin(piece.File is null ? cell : null, piece.File);
-            EditedCode edited = state.Edit(ScriptChain.ParseToRun(code, origin.Path, piece.Language, cancellationToken), previous);
+            EditedCode edited = state.Edit(ScriptChain.ParseToRead(code, origin.Path, piece.Language, cancellationToken), previous);
             pieces.Add(new CellPiece(piece.Own, edited));
             previous = edited.Compilation;
         }

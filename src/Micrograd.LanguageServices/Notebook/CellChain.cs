@@ -31,7 +31,7 @@ internal sealed class CellChain
         foreach ((int place, RanCode ran) in history.Index())
         {
             string path = ran.File is null && ran.Run.Cell is null ? $"ran:{place}" : new CodeOrigin(ran.File is null ? ran.Run.Cell : null, ran.File).Path;
-            SyntaxTree tree = ScriptChain.ParseToRun(ran.Code, path, ran.Language, cancellationToken);
+            SyntaxTree tree = ScriptChain.ParseToRead(ran.Code, path, ran.Language, cancellationToken);
             state = new SessionState(state.Edit(tree).Compilation, root.References, root.Language);
         }
 

@@ -66,7 +66,7 @@ internal sealed class EditedCells
         UnrunCode unrun = await _directives.ReadAsync(before, context, cancellationToken).ConfigureAwait(false);
         SessionState state = context.State.With(unrun.References);
         CSharpCompilation? previous = CellBinder.Bind(cell, text, state, unrun, cancellationToken) is [.., var last] ? last.Code.Compilation : null;
-        return state.Edit(ScriptChain.Parse(csharp, new CodeOrigin(cell, null).Path, unrun.Language, cancellationToken), previous);
+        return state.Edit(ScriptChain.ParseToRead(csharp, new CodeOrigin(cell, null).Path, unrun.Language, cancellationToken), previous);
     }
 
     /// <summary>All of a cell, bound.</summary>

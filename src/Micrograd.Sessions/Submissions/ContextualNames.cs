@@ -29,6 +29,35 @@ internal static class ContextualNames
         return tree;
     }
 
+    /// <summary>The same C# without what <see cref="Escape"/> has put in: all names are names, and all places those of the text.</summary>
+    /// <param name="escaped">The C# with it.</param>
+    /// <param name="code">The text.</param>
+    public static SyntaxTree Unescape(SyntaxTree escaped, string code)
+    {
+        SyntaxNode root = escaped.GetRoot();
+        if (root.ToFullString() == code) return escaped;
+        var taken = new Dictionary<SyntaxToken, SyntaxTriviaList>();
+        int longer = 0;
+        foreach (SyntaxToken token in root.DescendantTokens())
+        {
+            // It stands in the place of a blank, or between two characters.
+            if (token.Text is not ['@' or '!', ..] || (token.SpanStart - longer is var at && at < code.Length && code[at] == token.Text[0])) continue;
+            bool isBlank = at < code.Length && code[at] == ' ';
+            taken[token] = isBlank ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : SyntaxTriviaList.Empty;
+            if (!isBlank) longer++;
+        }
+
+        SyntaxNode written = root.ReplaceSyntax(
+            root.DescendantNodes().OfType<PostfixUnaryExpressionSyntax>().Where(value => taken.ContainsKey(value.OperatorToken)),
+            (value, rewritten) => ((PostfixUnaryExpressionSyntax)rewritten).Operand
+                .WithTrailingTrivia(taken[((PostfixUnaryExpressionSyntax)value).OperatorToken].AddRange(value.GetTrailingTrivia())),
+            taken.Keys.Where(token => token.IsKind(SyntaxKind.IdentifierToken)),
+            (token, _) => SyntaxFactory.Identifier(token.LeadingTrivia.AddRange(taken[token]), token.ValueText, token.TrailingTrivia),
+            [],
+            static (trivia, _) => trivia);
+        return escaped.WithRootAndOptions(written, escaped.Options);
+    }
+
     private static int Errors(SyntaxTree tree) => tree.GetDiagnostics().Count(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
     private static string? Escaped(SyntaxNode member, string code)

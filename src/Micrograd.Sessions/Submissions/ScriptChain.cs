@@ -57,6 +57,10 @@ internal sealed class ScriptChain
     public static SyntaxTree ParseToRun(string code, string path, LanguageVersion language, CancellationToken cancellationToken = default) =>
         ContextualNames.Escape(code, text => Parse(text, path, language, cancellationToken));
 
+    /// <summary>Parses C# as it would run, to look at it: every place in the tree is the text's. (Its text, parsed again, is another tree.)</summary>
+    public static SyntaxTree ParseToRead(string code, string path, LanguageVersion language, CancellationToken cancellationToken = default) =>
+        ContextualNames.Unescape(ParseToRun(code, path, language, cancellationToken), code);
+
     /// <summary>What Roslyn knows of C# that stands after a submission; nothing is emitted.</summary>
     /// <param name="tree">The C#, or null for none.</param>
     /// <param name="references">All that it may refer to: what the submissions before it were given, in the same order, and then what is new.</param>

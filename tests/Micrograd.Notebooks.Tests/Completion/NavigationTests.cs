@@ -138,6 +138,21 @@ public sealed class NavigationTests
         Assert.Equal((problem, 0), (edits.Problem, edits.Edits.Length));
     }
 
+    [Fact]
+    public async Task A_name_that_is_a_keyword_elsewhere_and_those_behind_it_are_found_and_renamed()
+    {
+        const string Code = "record.Clone(); var after = 1; after + record.Length";
+        using var cells = new Cells("var record = new[] { 1 };", Code);
+        string marked = Code.Replace("after +", "aft|er +", StringComparison.Ordinal);
+        Assert.Equal("b 1:21-1:26", Text(Assert.Single(await Define(cells, "b", marked))));
+        Assert.Equal("b 1:21-1:26, b 1:32-1:37", await References(cells, "b", marked));
+        Assert.Equal("record.Clone(); var later = 1; later + record.Length", Applied(Code, await Rename(cells, "b", marked, "later"), "b"));
+        Assert.Equal("a 1:5-1:11, b 1:1-1:7, b 1:40-1:46", await References(cells, "b", $"rec|{Code[3..]}"));
+        Assert.Equal("rows.Clone(); var after = 1; after + rows.Length", Applied(Code, await Rename(cells, "b", $"rec|{Code[3..]}", "rows"), "b"));
+        Assert.Equal("object Array.Clone()", await cells.Signature("b", "record.Clo|ne();"));
+        Assert.Contains("Clone", await cells.Names("b", "record.Cl|"));
+    }
+
     private static Task<ImmutableArray<CodePlace>> Define(Cells cells, string id, string marked, IDecompiler? decompiler = null)
     {
         (CSharpLanguage language, string code, int position) = cells.At(id, marked);

@@ -46,6 +46,28 @@ public sealed class OutlineTests
     }
 
     [Theory]
+    [InlineData("record.Clone(); record.Clone();", "record Clone record Clone")]
+    [InlineData("_ = 1;  record.Clone();\nextension.CompareTo(1); record.Clone();", "record Clone extension CompareTo record Clone")]
+    [InlineData("_ = 1;\trecord.Clone(); @record.Clone();\n#!time\nextension.CompareTo(1);", "record Clone @record Clone extension CompareTo")]
+    [InlineData("point with { X = 2 }", "point X")]
+    [InlineData("record.Clone();\npoint\nwith\n{ X = record.Length }", "record Clone point X record Length")]
+    public async Task Names_that_are_keywords_elsewhere_stand_where_they_are_written(string code, string names)
+    {
+        using var cells = new Cells("record Point(int X);\nvar record = new[] { 1 };\nvar extension = 1;\nvar point = new Point(1);", "");
+        Assert.Equal(names, string.Join(' ', (await Tokens(cells, "b", code, skip: ["_"])).Select(token => token.Split(' ')[0])));
+    }
+
+    [Fact]
+    public async Task Problems_and_declarations_behind_such_a_name_stand_where_they_are_written()
+    {
+        const string Code = "record.Clone(); int after = missing;";
+        using var cells = new Cells("var record = new[] { 1 };", Code);
+        Assert.Equal(["CS0103 at 1:29"], await cells.Problems("b"));
+        OutlineItem after = Assert.Single(await CSharpLanguage.Of(cells.Notebook.Session).InCell("b").OutlineAsync(Code, Cells.Token));
+        Assert.Equal((17, 37, 21, 26), (after.Column, after.EndColumn, after.NameColumn, after.NameEndColumn));
+    }
+
+    [Theory]
     [InlineData("Stop|watch.StartNew()", "using System.Diagnostics;", "using System.Diagnostics;\nStopwatch.StartNew()")]
     [InlineData("#r \"System.Xml\"\n// a word\nvar x = new Conc|urrentDictionary<int, int>();", "using System.Collections.Concurrent;", "#r \"System.Xml\"\nusing System.Collections.Concurrent;\n// a word\nvar x = new ConcurrentDictionary<int, int>();")]
     [InlineData("using System.Xml;\nCultureIn|fo culture;", "using System.Globalization;", "using System.Xml;\nusing System.Globalization;\nCultureInfo culture;")]
