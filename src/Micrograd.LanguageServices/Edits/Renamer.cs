@@ -31,6 +31,7 @@ internal sealed class Renamer(EditedCells cells)
         SymbolKey key = Changeable(root);
         ImmutableArray<CellReference> places = await _references.FindAsync(root, all, cancellationToken).ConfigureAwait(false);
         if (!places.Any(place => IsDeclaration(place, key))) throw new RenameException(NotHere(root));
+        await CheckFilesAsync(all, root, key, cancellationToken).ConfigureAwait(false);
         string name = newName is null ? root.Name : Checked(newName);
         var edits = ImmutableArray.CreateBuilder<CellEdit>(places.Length);
         foreach (CellReference place in places)
@@ -61,6 +62,20 @@ internal sealed class Renamer(EditedCells cells)
         root.Locations[0].SourceTree is { } tree && CodeOrigin.Of(tree).File is { } file
             ? $"{root.Name} is declared in {Path.GetFileName(file)}. Change its name there."
             : $"{root.Name} was declared by code that has run and is in no cell any more.";
+
+    private async Task CheckFilesAsync(ImmutableArray<WrittenCell> all, ISymbol root, SymbolKey key, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (!MayLoad(all[i])) continue;
+            CellLink link = await cells.Notebook.LinkAsync(all, i, cancellationToken).ConfigureAwait(false);
+            if (link.Pieces.FirstOrDefault(IsOfFileWithName) is not { } piece) continue;
+            string file = Path.GetFileName(CodeOrigin.Of(piece.Code.Tree).File!);
+            throw new RenameException($"{root.Name} is named in {file} too, which code cell {i + 1} loads. Only names in cells can be changed.");
+        }
+
+        bool IsOfFileWithName(CellPiece piece) => piece.Own is null && ReferenceFinder.Find(key, root.Name, piece.Code, cancellationToken).Any();
+    }
 
     private static bool IsDeclaration(CellReference place, SymbolKey key)
     {
@@ -98,16 +113,18 @@ internal sealed class Renamer(EditedCells cells)
         NotebookCells trial = cells.Apart();
         SymbolKey after = Moved(key, edits);
         int found = 0;
+
+        // `foreach`, `await`, `using`, queries, deconstructions and the braces after `new` find methods and properties by names that aren't written there.
+        bool isUsedUnnamed = root is IMethodSymbol or IPropertySymbol;
         for (int i = 0; i < all.Length; i++)
         {
-            if (!MayName(all[i], root.Name) && !MayName(all[i], name)) continue;
+            if (!isUsedUnnamed && !MayLoad(all[i]) && !MayName(all[i], root.Name) && !MayName(all[i], name)) continue;
             CellLink before = await cells.Notebook.LinkAsync(all, i, cancellationToken).ConfigureAwait(false);
             CellLink now = await trial.LinkAsync(renamed, i, cancellationToken).ConfigureAwait(false);
             HashSet<(string, int)> known = [.. Errors(before, cancellationToken).Select(IdAndLine)];
             Diagnostic? added = Errors(now, cancellationToken).FirstOrDefault(error => !known.Contains(IdAndLine(error)));
             if (added is not null) throw Conflict(i, CellAdvice.For(added) ?? added.GetMessage(CultureInfo.InvariantCulture));
-            found += now.Pieces.Where(piece => piece.Own is not null)
-                .Sum(piece => ReferenceFinder.Find(after, name, piece.Code, cancellationToken).Count());
+            found += now.Pieces.Sum(piece => ReferenceFinder.Find(after, name, piece.Code, cancellationToken).Count());
         }
 
         if (found != edits.Length) throw new RenameException($"{name} means something else already in the notebook. Choose another name.");
@@ -116,12 +133,13 @@ internal sealed class Renamer(EditedCells cells)
             new($"If {root.Name} were called {name}, code cell {index + 1} would no longer compile: {problem}");
     }
 
+    private static bool MayLoad(WrittenCell cell) => cell.Directives.Length > 0;
+
     private static bool MayName(WrittenCell cell, string name) => cell.Code.Contains(ReferenceFinder.Short(name), StringComparison.Ordinal);
 
     private static (string Id, int Line) IdAndLine(Diagnostic error) => (error.Id, error.Location.GetLineSpan().StartLinePosition.Line);
 
     private static IEnumerable<Diagnostic> Errors(CellLink link, CancellationToken cancellationToken) => link.Pieces
-        .Where(piece => piece.Own is not null)
         .SelectMany(piece => piece.Code.Compilation.GetDiagnostics(cancellationToken)
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error && diagnostic.Location.SourceTree == piece.Code.Tree));
 

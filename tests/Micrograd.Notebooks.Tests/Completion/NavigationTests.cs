@@ -138,6 +138,41 @@ public sealed class NavigationTests
         Assert.Equal((problem, 0), (edits.Problem, edits.Edits.Length));
     }
 
+    [Theory]
+    [InlineData("class Bag : IEnumerable { public void Ad|d(int n) { } public IEnumerator GetEnumerator() => null; }", "Put", "new Bag { 1, 2 }")]
+    [InlineData("class Pair { public void Decon|struct(out int a, out int b) { a = b = 1; } }", "Take", "var (x, y) = new Pair();")]
+    [InlineData("class Run { public List<int>.Enumerator GetEnum|erator() => default; }", "Each", "foreach (int n in new Run()) { }")]
+    [InlineData("class Row { public int Cou|nt => 1; public int this[int n] => n; }", "Size", "new Row()[^1]")]
+    [InlineData("static System.Runtime.CompilerServices.TaskAwaiter GetAw|aiter(this int n) => default;", "Wait", "await 1;")]
+    public async Task What_cells_use_without_naming_it_keeps_its_name(string declaration, string name, string use)
+    {
+        using var cells = new Cells("", "var before = 1;", use);
+        string? problem = (await Rename(cells, "a", declaration, name)).Problem;
+        Assert.Matches($"^If \\w+ were called {name}, code cell 3 would no longer compile: ", problem);
+    }
+
+    [Theory]
+    [InlineData("class Va|lue { }", "Number", "var first = new Value();", "Value is named in setup.csx too, which code cell 3 loads. Only names in cells can be changed.")]
+    [InlineData("var si|ze = 1;", "other", "var first = new Value();", "none")]
+    [InlineData("var si|ze = 1;", "first", "var first = 2; first + 1", "none")]
+    [InlineData("var si|ze = 1;", "String", "var first = String.Empty;", "If size were called String, code cell 3 would no longer compile: ")]
+    [InlineData("class Si|ze { public static int MaxValue; }", "Int32", "var first = Int32.MaxValue;", "Int32 means something else already in the notebook. Choose another name.")]
+    public async Task A_file_that_is_loaded_is_not_left_behind(string cell, string name, string file, string problem)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("rename-");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "setup.csx"), file, Cells.Token);
+            using var cells = new Cells(new SessionOptions { Folder = folder.FullName }, "class Value { }", "", "#load \"setup.csx\"");
+            string found = (await Rename(cells, cell.StartsWith("class", StringComparison.Ordinal) ? "a" : "b", cell, name)).Problem ?? "none";
+            Assert.StartsWith(problem, found, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public async Task A_name_that_is_a_keyword_elsewhere_and_those_behind_it_are_found_and_renamed()
     {
