@@ -169,7 +169,12 @@ public sealed class CSharpLanguage
         string code, ICodeFormatter formatter, IndentStyle? style = null, CancellationToken cancellationToken = default) => Ask(
         code,
         0,
-        () => Task.FromResult(CellFormatter.Format(_cell, _answers.Cells.Text(code), formatter, style ?? new IndentStyle(), cancellationToken)),
+        async () => CellFormatter.Format(
+            _cell,
+            await _answers.Cells.WholeAsync(_cell, code, cancellationToken).ConfigureAwait(false),
+            formatter,
+            style ?? new IndentStyle(),
+            cancellationToken),
         cancellationToken);
 
     /// <summary>What the names in a cell are, to colour them.</summary>

@@ -41,6 +41,19 @@ public sealed class FormattingTests : IDisposable
     public async Task A_part_that_cannot_be_parsed_leaves_the_others_theirs() =>
         Assert.Equal("var x=;\n#!time\nvar y = 1;", await Format("var x=;\n#!time\nvar y=1;"));
 
+    [Theory]
+    [InlineData("#:property LangVersion=preview\nunion Shape(int,string);", "#:property LangVersion=preview\nunion Shape(int, string);")]
+    [InlineData("union Shape(int,string);", "union Shape(int,string);")]
+    [InlineData("record.Clone( );\nextension.CompareTo( 1 );", "record.Clone();\nextension.CompareTo(1);")]
+    public async Task What_can_be_parsed_is_as_when_the_cell_runs(string code, string formatted) => Assert.Equal(formatted, await Format(code));
+
+    [Fact]
+    public async Task A_session_that_takes_unreleased_CSharp_formats_it()
+    {
+        await _session.ExecuteAsync(new CellRequest("#:property LangVersion=preview"), static _ => { }, TestContext.Current.CancellationToken);
+        Assert.Equal("union Shape(int, string);", await Format("union Shape(int,string);"));
+    }
+
     [Fact]
     public async Task Indentation_is_the_editors()
     {

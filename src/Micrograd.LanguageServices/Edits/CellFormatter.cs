@@ -13,16 +13,18 @@ namespace Micrograd.LanguageServices;
 internal static class CellFormatter
 {
     /// <summary>The edits that do it.</summary>
-    /// <param name="cell">Names the cell; null when it is none of the notebook's.</param>
-    /// <param name="text">The cell.</param>
+    /// <param name="id">Names the cell; null when it is none of the notebook's.</param>
+    /// <param name="cell">The cell.</param>
     /// <param name="formatter">What formats C#.</param>
     /// <param name="style">How to indent.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static ImmutableArray<CellEdit> Format(string? cell, CellText text, ICodeFormatter formatter, IndentStyle style, CancellationToken cancellationToken)
+    public static ImmutableArray<CellEdit> Format(string? id, EditedCell cell, ICodeFormatter formatter, IndentStyle style, CancellationToken cancellationToken)
     {
         var edits = ImmutableArray.CreateBuilder<CellEdit>();
-        foreach (CSharpPart part in text.Parts.OfType<CSharpPart>())
+        CellText text = cell.Text;
+        foreach (CellPiece piece in cell.Pieces)
         {
+            if (piece.Own is not { } part) continue;
             TextSpan span = text.Span(part);
             char[] own = text.Code.ToCharArray(span.Start, span.Length);
             List<TextSpan> directives = [];
@@ -37,14 +39,15 @@ internal static class CellFormatter
                 directives.Add(new TextSpan(line.Start - span.Start, line.Length));
             }
 
-            SyntaxTree tree = ScriptChain.Parse(new string(own), "", CellLanguageVersion.Released, cancellationToken);
+            LanguageVersion language = ((CSharpParseOptions)piece.Code.Tree.Options).LanguageVersion;
+            SyntaxTree tree = ScriptChain.ParseToRead(new string(own), "", language, cancellationToken);
             if (tree.GetDiagnostics(cancellationToken).Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)) continue;
             foreach (TextChange change in formatter.Format(tree.GetRoot(cancellationToken), style, cancellationToken))
             {
                 if (directives.Exists(line => line.IntersectsWith(change.Span))) continue;
                 (int startLine, int startColumn) = text.Place(span.Start + change.Span.Start);
                 (int endLine, int endColumn) = text.Place(span.Start + change.Span.End);
-                edits.Add(new CellEdit(cell, startLine, startColumn, endLine, endColumn, change.NewText ?? ""));
+                edits.Add(new CellEdit(id, startLine, startColumn, endLine, endColumn, change.NewText ?? ""));
             }
         }
 
