@@ -34,4 +34,12 @@ function asksForCSharp(metadata) {
 /** @param {unknown} name */
 const isCSharp = name => typeof name === "string" && /^(c#|csharp)$/i.test(name);
 
-module.exports = { asksForCSharp, cellLanguage, notebookTypes, picture, shownMime, svg };
+/**
+ * Whether an extension says something about documents of the language "csharp", cells too. VS Code's own only colours them.
+ * @param {string} id
+ * @param {{ isBuiltin?: boolean, activationEvents?: string[] }} manifest
+ */
+const answersForCSharp = (id, { isBuiltin = false, activationEvents = [] }) =>
+    !isBuiltin && id !== "micrograd.micrograd-vscode" && activationEvents.includes("onLanguage:csharp");
+
+module.exports = { answersForCSharp, asksForCSharp, cellLanguage, notebookTypes, picture, shownMime, svg };

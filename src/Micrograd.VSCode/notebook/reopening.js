@@ -1,7 +1,7 @@
-// Opens C# notebooks as ours: VS Code's own editor gives their cells the language "csharp", which other extensions attach to.
+// Opens C# notebooks as ours where others answer for C#: VS Code's own editor gives their cells the language "csharp", which those attach to.
 /** @import { NotebookDocument, NotebookEditor, Tab } from "vscode" */
 const vscode = require("vscode");
-const { asksForCSharp } = require("./kinds.js");
+const { answersForCSharp, asksForCSharp } = require("./kinds.js");
 
 class Reopening {
     /** @type {Set<string>} Those that have been opened as ours in this window. */
@@ -28,8 +28,7 @@ class Reopening {
     takes({ uri, notebookType, isDirty, isUntitled, metadata }) {
         const name = uri.toString();
         if (notebookType !== "jupyter-notebook" || this.#kept.has(name)) return false;
-        return this.#due.has(name) || (!isDirty && !isUntitled && asksForCSharp(metadata)
-            && vscode.workspace.getConfiguration("micrograd").get("openCSharpNotebooks", true));
+        return this.#due.has(name) || (!isDirty && !isUntitled && asksForCSharp(metadata) && isWanted());
     }
 
     /**
@@ -105,6 +104,12 @@ class Reopening {
         if (!isFree) this.#kept.add(uri.toString());
         for (const place of places) await vscode.commands.executeCommand("vscode.openWith", uri, type, place);
     }
+}
+
+function isWanted() {
+    /** @type {string | undefined} */
+    const wanted = vscode.workspace.getConfiguration("micrograd").get("openCSharpNotebooks");
+    return wanted === "always" || (wanted === "auto" && vscode.extensions.all.some(({ id, packageJSON }) => answersForCSharp(id, packageJSON)));
 }
 
 /**

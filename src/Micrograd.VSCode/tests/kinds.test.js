@@ -1,6 +1,6 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { asksForCSharp, cellLanguage, notebookTypes } = require("../notebook/kinds.js");
+const { answersForCSharp, asksForCSharp, cellLanguage, notebookTypes } = require("../notebook/kinds.js");
 
 const asks = (/** @type {object} */ metadata) => asksForCSharp({ metadata });
 
@@ -20,6 +20,15 @@ test("a notebook of another language doesn't", () => {
     assert.ok(!asks({}));
     assert.ok(!asksForCSharp({}));
     assert.ok(!asksForCSharp(undefined));
+});
+
+test("another extension answers for C#, and neither VS Code's own nor this one", () => {
+    const activationEvents = ["onLanguage:csharp"];
+    assert.ok(answersForCSharp("ms-dotnettools.csharp", { activationEvents }));
+    assert.ok(!answersForCSharp("ms-python.python", { activationEvents: ["onLanguage:python"] }));
+    assert.ok(!answersForCSharp("vscode.csharp", { isBuiltin: true, activationEvents }));
+    assert.ok(!answersForCSharp("micrograd.micrograd-vscode", { activationEvents }));
+    assert.ok(!answersForCSharp("somebody.theme", {}));
 });
 
 test("cells have a language of our own, but in VS Code's notebooks", () => {
