@@ -42,7 +42,7 @@ public sealed class KernelLifeTests : IDisposable
         JsonElement info = FrontEnd.Ask("kernel_info_request", channel: channel).Reply.Content;
 
         Assert.Equal("5.5", info.GetProperty("protocol_version").GetString());
-        Assert.Equal("C#", info.GetProperty("language_info").GetProperty("name").GetString());
+        Assert.Equal("csharp", info.GetProperty("language_info").GetProperty("name").GetString());
         Assert.Equal(".cs", info.GetProperty("language_info").GetProperty("file_extension").GetString());
         Assert.Equal("text/x-csharp", info.GetProperty("language_info").GetProperty("mimetype").GetString());
         Assert.Equal("micrograd", info.GetProperty("implementation").GetString());

@@ -33,14 +33,16 @@ internal sealed class EditorWindow : IAsyncDisposable
     /// <param name="extension">What is installed in it.</param>
     /// <param name="isTrusted">Whether the reader trusts the folder.</param>
     /// <param name="theme">The colours.</param>
-    public static async Task<EditorWindow> OpenAsync(Extension extension, bool isTrusted = true, string theme = "Default Light Modern")
+    /// <param name="opensCSharpNotebooks">When notebooks of C# are opened in the extension's own editor.</param>
+    public static async Task<EditorWindow> OpenAsync(
+        Extension extension, bool isTrusted = true, string theme = "Default Light Modern", string opensCSharpNotebooks = "always")
     {
         Needs.VSCode.OrSkip();
         Needs.Chromium.OrSkip();
         var window = new EditorWindow();
         try
         {
-            await window.StartAsync(extension, isTrusted, theme);
+            await window.StartAsync(extension, isTrusted, theme, opensCSharpNotebooks);
             return window;
         }
         catch
@@ -83,7 +85,7 @@ internal sealed class EditorWindow : IAsyncDisposable
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private async Task StartAsync(Extension extension, bool isTrusted, string theme)
+    private async Task StartAsync(Extension extension, bool isTrusted, string theme, string opensCSharpNotebooks)
     {
         CopyCourse();
         string data = Directory.CreateDirectory(Path.Combine(_home, "data", "User")).Parent!.FullName;
@@ -98,6 +100,7 @@ internal sealed class EditorWindow : IAsyncDisposable
             ["extensions.ignoreRecommendations"] = true,
             ["git.enabled"] = false,
             ["window.confirmBeforeClose"] = "never",
+            ["micrograd.openCSharpNotebooks"] = opensCSharpNotebooks,
         };
         await File.WriteAllTextAsync(Path.Combine(data, "User", "settings.json"), settings.ToJsonString(), Stop);
 

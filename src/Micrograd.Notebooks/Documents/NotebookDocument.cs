@@ -150,7 +150,7 @@ public sealed class NotebookDocument
                 ["codemirror_mode"] = "text/x-csharp",
                 ["file_extension"] = ".cs",
                 ["mimetype"] = "text/x-csharp",
-                ["name"] = "C#",
+                ["name"] = "csharp",
                 ["pygments_lexer"] = "csharp",
                 ["version"] = "14.0",
             },

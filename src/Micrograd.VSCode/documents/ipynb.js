@@ -32,7 +32,7 @@ const code = 2;
 const emptyNotebook = {
     metadata: {
         kernelspec: { display_name: "C# (Micrograd)", language: "C#", name: ".net-csharp" },
-        language_info: { codemirror_mode: "text/x-csharp", file_extension: ".cs", mimetype: "text/x-csharp", name: "C#", pygments_lexer: "csharp", version: "14.0" },
+        language_info: { codemirror_mode: "text/x-csharp", file_extension: ".cs", mimetype: "text/x-csharp", name: "csharp", pygments_lexer: "csharp", version: "14.0" },
     },
     nbformat: 4,
     nbformat_minor: 5,

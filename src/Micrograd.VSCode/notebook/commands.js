@@ -100,7 +100,7 @@ const emptyNotebook = () => ({
     cells: [{ cell_type: "code", execution_count: null, id: randomUUID().slice(0, 8), metadata: {}, outputs: [], source: [] }],
     metadata: {
         kernelspec: { display_name: "C# (Micrograd)", language: "C#", name: ".net-csharp" },
-        language_info: { codemirror_mode: "text/x-csharp", file_extension: ".cs", mimetype: "text/x-csharp", name: "C#", pygments_lexer: "csharp", version: "14.0" },
+        language_info: { codemirror_mode: "text/x-csharp", file_extension: ".cs", mimetype: "text/x-csharp", name: "csharp", pygments_lexer: "csharp", version: "14.0" },
     },
     nbformat: 4,
     nbformat_minor: 5,

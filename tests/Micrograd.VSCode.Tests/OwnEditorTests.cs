@@ -1,0 +1,18 @@
+namespace Micrograd.VSCode.Tests;
+
+/// <summary>Notebooks in VS Code's own editor, where no other extension answers for C#.</summary>
+[Collection("VS Code")]
+public sealed class OwnEditorTests(Extension extension)
+{
+    [Fact]
+    public async Task A_chapter_that_was_run_and_saved_is_the_same_file()
+    {
+        const string Chapter = "notebooks/05-a-neuron.ipynb";
+        await using EditorWindow window = await EditorWindow.OpenAsync(extension, opensCSharpNotebooks: "auto");
+        string before = await File.ReadAllTextAsync(Path.Combine(window.Folder, Chapter), TestContext.Current.CancellationToken);
+        Notebook notebook = await Notebook.OpenAsync(window, Chapter, "jupyter-notebook");
+        await notebook.RunAllAsync();
+        await notebook.SaveAsync();
+        Assert.Equal(before, await File.ReadAllTextAsync(notebook.Path, TestContext.Current.CancellationToken));
+    }
+}
