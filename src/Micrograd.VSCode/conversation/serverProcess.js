@@ -86,11 +86,26 @@ class ServerProcess {
 
     /** @param {Buffer} piece */
     #read(piece) {
+        let messages;
         try {
-            for (const message of this.#reader.read(piece)) if (!this.#hasEnded) this.#listener.message(message);
+            messages = this.#reader.read(piece);
         } catch (problem) {
             this.#finish(problem instanceof Error ? problem.message : String(problem));
             this.#process.kill("SIGKILL");
+            return;
+        }
+        for (const message of messages) if (!this.#hasEnded) this.#hand(message);
+    }
+
+    /**
+     * A listener that fails takes nobody's variables.
+     * @param {unknown} message
+     */
+    #hand(message) {
+        try {
+            this.#listener.message(message);
+        } catch (problem) {
+            this.#listener.said(`${problem instanceof Error ? problem.stack : problem}\n`);
         }
     }
 

@@ -18,6 +18,12 @@ function codeOf(cell) {
 }
 
 /**
+ * Whether a cell is text for a program that converts the notebook: it is never run.
+ * @param {NotebookCell} cell
+ */
+const isRaw = cell => cell.document.languageId === "raw";
+
+/**
  * @param {NotebookCell} cell
  * @returns {string[]}
  */
@@ -26,4 +32,4 @@ function tagsOf(cell) {
     return Array.isArray(tags) ? tags : [];
 }
 
-module.exports = { cellId, codeOf, tagsOf };
+module.exports = { cellId, codeOf, isRaw, tagsOf };

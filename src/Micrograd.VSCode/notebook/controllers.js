@@ -3,7 +3,7 @@
 /** @import { Reopening } from "./reopening.js" */
 /** @import { Sessions } from "./sessions.js" */
 const vscode = require("vscode");
-const { asksForCSharp, cellLanguage, notebookTypes } = require("./kinds.js");
+const { asksForCSharp, bringsKernels, cellLanguage, notebookTypes } = require("./kinds.js");
 
 /**
  * @param {ExtensionContext} context
@@ -11,7 +11,10 @@ const { asksForCSharp, cellLanguage, notebookTypes } = require("./kinds.js");
  * @param {Reopening} reopening
  */
 function registerControllers(context, sessions, reopening) {
-    const controllers = notebookTypes.map(type => createController(type, sessions));
+    // The reader has chosen another kernel for them.
+    /** @type {WeakSet<import("vscode").NotebookDocument>} */
+    const left = new WeakSet();
+    const controllers = notebookTypes.map(type => createController(type, sessions, left));
     const prefer = (/** @type {import("vscode").NotebookDocument} */ notebook) => {
         const controller = controllers.find(({ notebookType }) => notebookType === notebook.notebookType);
         if (!controller) return;
@@ -24,7 +27,8 @@ function registerControllers(context, sessions, reopening) {
         for (const notebookEditor of editors) {
             const { notebook } = notebookEditor;
             const controller = controllers.find(({ notebookType }) => notebookType === notebook.notebookType);
-            if (!controller || sessions.of(notebook) || !isOurAlone(notebook) || reopening.takes(notebook)) continue;
+            if (!controller || sessions.of(notebook) || left.has(notebook) || reopening.takes(notebook)) continue;
+            if (isOnlyRead(notebook.uri) || !isOurAlone(notebook)) continue;
             void vscode.commands.executeCommand("notebook.selectKernel", { notebookEditor, id: controller.id, extension: context.extension.id });
             sessions.open(notebook, controller);
         }
@@ -40,11 +44,15 @@ function registerControllers(context, sessions, reopening) {
     select(vscode.window.visibleNotebookEditors);
 }
 
+// What is shown of another time, for example, is nobody's to run.
+const isOnlyRead = (/** @type {import("vscode").Uri} */ { scheme }) => vscode.workspace.fs.isWritableFileSystem(scheme) === false;
+
 /**
  * Whether no other kernel than ours runs it.
  * @param {import("vscode").NotebookDocument} notebook
  */
-const isOurAlone = notebook => notebook.notebookType !== "jupyter-notebook" || (asksForCSharp(notebook.metadata) && !vscode.extensions.getExtension("ms-toolsai.jupyter"));
+const isOurAlone = notebook => notebook.notebookType !== "jupyter-notebook" || (asksForCSharp(notebook.metadata)
+    && !vscode.extensions.all.some(({ id, packageJSON }) => bringsKernels(id, packageJSON)));
 
 // What the session shows as it is, or draws.
 const textLanguages = ["markdown", "html", "javascript", "mermaid", "dot"];
@@ -65,8 +73,9 @@ function supportLanguagesOf(notebook, controller) {
 /**
  * @param {string} type
  * @param {Sessions} sessions
+ * @param {WeakSet<import("vscode").NotebookDocument>} left takes the notebooks in, for which another kernel is chosen
  */
-function createController(type, sessions) {
+function createController(type, sessions, left) {
     const controller = vscode.notebooks.createNotebookController(type, type, vscode.l10n.t("C# (Micrograd)"));
     controller.description = vscode.l10n.t("Runs C# cells on .NET");
     controller.supportsExecutionOrder = true;
@@ -75,8 +84,13 @@ function createController(type, sessions) {
         void sessions.open(notebook, controller).runs.run(cells);
     };
     controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => {
-        if (selected) sessions.open(notebook, controller);
-        else void sessions.close(notebook);
+        if (selected) {
+            left.delete(notebook);
+            sessions.open(notebook, controller);
+        } else {
+            left.add(notebook);
+            void sessions.close(notebook);
+        }
     });
     return controller;
 }

@@ -35,6 +35,14 @@ function asksForCSharp(metadata) {
 const isCSharp = name => typeof name === "string" && /^(c#|csharp)$/i.test(name);
 
 /**
+ * Whether an extension brings kernels for VS Code's own notebooks: which of them runs one is then the reader's choice.
+ * @param {string} id
+ * @param {{ isBuiltin?: boolean, activationEvents?: string[] }} manifest
+ */
+const bringsKernels = (id, { isBuiltin = false, activationEvents = [] }) =>
+    !isBuiltin && id !== "micrograd.micrograd-vscode" && (id === "ms-toolsai.jupyter" || activationEvents.includes("onNotebook:jupyter-notebook"));
+
+/**
  * Whether an extension says something about documents of the language "csharp", cells too. VS Code's own only colours them.
  * @param {string} id
  * @param {{ isBuiltin?: boolean, activationEvents?: string[] }} manifest
@@ -42,4 +50,4 @@ const isCSharp = name => typeof name === "string" && /^(c#|csharp)$/i.test(name)
 const answersForCSharp = (id, { isBuiltin = false, activationEvents = [] }) =>
     !isBuiltin && id !== "micrograd.micrograd-vscode" && activationEvents.includes("onLanguage:csharp");
 
-module.exports = { answersForCSharp, asksForCSharp, cellLanguage, notebookTypes, picture, shownMime, svg };
+module.exports = { answersForCSharp, asksForCSharp, bringsKernels, cellLanguage, notebookTypes, picture, shownMime, svg };

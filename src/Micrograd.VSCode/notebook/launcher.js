@@ -83,7 +83,7 @@ class Launcher {
 }
 
 /** @param {string} name */
-const setting = name => vscode.workspace.getConfiguration("micrograd").get(name, "").trim();
+const setting = name => String(vscode.workspace.getConfiguration("micrograd").get(name) ?? "").trim();
 
 /**
  * Where a notebook's code finds its files.

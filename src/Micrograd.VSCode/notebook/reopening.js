@@ -27,7 +27,7 @@ class Reopening {
      */
     takes({ uri, notebookType, isDirty, isUntitled, metadata }) {
         const name = uri.toString();
-        if (notebookType !== "jupyter-notebook" || this.#kept.has(name)) return false;
+        if (notebookType !== "jupyter-notebook" || this.#kept.has(name) || vscode.workspace.fs.isWritableFileSystem(uri.scheme) === false) return false;
         return this.#due.has(name) || (!isDirty && !isUntitled && asksForCSharp(metadata) && isWanted());
     }
 

@@ -4,7 +4,7 @@
 /** @import { Sheet } from "./outputs.js" */
 /** @import { Session } from "../conversation/session.js" */
 const { Died, Stopped, Unstartable } = require("../conversation/session.js");
-const { cellId, codeOf, tagsOf } = require("./cells.js");
+const { cellId, codeOf, isRaw, tagsOf } = require("./cells.js");
 const { Displays, ShownOutputs } = require("./outputs.js");
 const { Queue } = require("./queue.js");
 
@@ -80,7 +80,7 @@ class Runs {
      */
     run(cells) {
         // Who runs many at once means the notebook, or a part of it, of which such a cell isn't.
-        const meant = cells.length > 1 ? cells.filter(cell => !tagsOf(cell).includes("skip-execution")) : cells;
+        const meant = cells.filter(cell => !isRaw(cell) && (cells.length === 1 || !tagsOf(cell).includes("skip-execution")));
         this.#sheets.flush();
         const turns = meant.map(cell => new CellTurn(cell, this.#controller.createNotebookCellExecution(cell)));
         for (const turn of turns) {
@@ -142,16 +142,26 @@ class Runs {
                 turn.number = run;
                 if (turn.isCancelled) this.#session.interrupt(run);
             });
+            // It was stopped before its turn came: what it has shown is still what it shows.
+            if (turn.started === 0) {
+                this.#end(turn, undefined);
+                return false;
+            }
+
             // A cell that is optional and shows nothing misses something here: what it has shown elsewhere stays.
             if (!(tagsOf(cell).includes("optional") && ended.executionCount !== null)) shown.settle();
             this.#end(turn, ended.succeeded, turn.started + ended.milliseconds);
             this.#listener.ended({ notebook: this.#notebook, cell, succeeded: ended.succeeded });
             return ended.succeeded || (mayRaise && ended.status === "Failed");
         } catch (problem) {
-            if (!(problem instanceof Stopped || problem instanceof Died || problem instanceof Unstartable)) throw problem;
+            const isStopped = problem instanceof Stopped;
+            if (isStopped && turn.started === 0) {
+                this.#end(turn, undefined);
+                return false;
+            }
+
             this.#begin(turn, shown, null);
-            if (problem instanceof Died) shown.show(errorOf("SessionEnded", `The session has ended: ${problem.message}`));
-            if (problem instanceof Unstartable) shown.show(errorOf("NoSession", problem.message));
+            if (!isStopped) shown.show(errorOfEnd(problem));
             shown.settle();
             this.#end(turn, false, Date.now());
             this.#listener.ended({ notebook: this.#notebook, cell, succeeded: false });
@@ -256,5 +266,15 @@ class CellTurn {
  * @returns {CellFailed}
  */
 const errorOf = (name, message) => ({ type: "error", run: -1, name, message, traceback: message.split("\n"), line: null, column: null });
+
+/**
+ * What a cell says whose run came to no end of its own.
+ * @param {unknown} problem
+ */
+function errorOfEnd(problem) {
+    const { name, message } = problem instanceof Error ? problem : new Error(String(problem));
+    if (problem instanceof Died) return errorOf("SessionEnded", `The session has ended: ${message}`);
+    return errorOf(problem instanceof Unstartable ? "NoSession" : name, message);
+}
 
 module.exports = { Runs };

@@ -1,6 +1,6 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { answersForCSharp, asksForCSharp, cellLanguage, notebookTypes } = require("../notebook/kinds.js");
+const { answersForCSharp, asksForCSharp, bringsKernels, cellLanguage, notebookTypes } = require("../notebook/kinds.js");
 
 const asks = (/** @type {object} */ metadata) => asksForCSharp({ metadata });
 
@@ -29,6 +29,15 @@ test("another extension answers for C#, and neither VS Code's own nor this one",
     assert.ok(!answersForCSharp("vscode.csharp", { isBuiltin: true, activationEvents }));
     assert.ok(!answersForCSharp("micrograd.micrograd-vscode", { activationEvents }));
     assert.ok(!answersForCSharp("somebody.theme", {}));
+});
+
+test("another extension brings kernels, and neither VS Code's own nor this one", () => {
+    const activationEvents = ["onNotebook:jupyter-notebook"];
+    assert.ok(bringsKernels("ms-toolsai.jupyter", {}));
+    assert.ok(bringsKernels("somebody.kernel", { activationEvents }));
+    assert.ok(!bringsKernels("somebody.kernel", { activationEvents: ["onNotebook:theirs"] }));
+    assert.ok(!bringsKernels("vscode.ipynb", { isBuiltin: true, activationEvents }));
+    assert.ok(!bringsKernels("micrograd.micrograd-vscode", { activationEvents }));
 });
 
 test("cells have a language of our own, but in VS Code's notebooks", () => {

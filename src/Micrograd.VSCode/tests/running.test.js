@@ -155,6 +155,33 @@ test("a restart ends a cell without a word", async () => {
     assert.deepEqual(notebook.sheet(cells[0]).texts, []);
 });
 
+test("a cell that is stopped before it has begun keeps what it has shown", async () => {
+    const { notebook, session, runs, cells } = open({ text: "a", shows: ["old"] }, { text: "b", shows: ["old"] });
+    session.begins = false;
+    void runs.run([cells[0]]);
+    runs.interrupt();
+    await session.last.end("Cancelled");
+    void runs.run([cells[1]]);
+    await session.last.stop();
+    assert.deepEqual(notebook.states, ["ended undefined", "ended undefined"]);
+    assert.deepEqual(cells.map(cell => notebook.sheet(cell).texts), [["old"], ["old"]]);
+});
+
+test("whatever goes wrong with a run, its cell comes to an end and says so", async () => {
+    const { notebook, session, runs, cells } = open("a");
+    void runs.run(cells);
+    await session.last.fail(new TypeError("nobody thought of it"));
+    assert.deepEqual(notebook.states, ["ended false"]);
+    assert.deepEqual(notebook.sheet(cells[0]).texts, ["nobody thought of it"]);
+});
+
+test("a raw cell is passed over", async () => {
+    const { session, runs, cells } = open({ text: "for nbconvert", language: "raw" }, "b");
+    void runs.run(cells);
+    await session.last.end();
+    assert.deepEqual(session.runs.map(({ code }) => code), ["b"]);
+});
+
 test("an update reaches a display under another cell", async () => {
     const { notebook, session, runs, cells } = open("a", "b");
     void runs.run(cells);

@@ -56,6 +56,9 @@ class FakeSession {
     /** @type {(number | null)[]} */
     interrupted = [];
 
+    /** Whether what is given begins to run at once. */
+    begins = true;
+
     /**
      * @param {string} code
      * @param {string} cell
@@ -66,7 +69,7 @@ class FakeSession {
         const run = this.runs.length + 1;
         const ended = new Promise((/** @type {(ended: CellEnded) => void} */ resolve, reject) => this.runs.push({ code, cell, run, show, resolve, reject }));
         begun(run);
-        show({ type: "started", run, executionCount: run });
+        if (this.begins) show({ type: "started", run, executionCount: run });
         return ended;
     }
 
@@ -87,6 +90,10 @@ class FakeSession {
             },
             die: async (/** @type {string} */ reason) => {
                 last.reject(new Died(reason));
+                await settled();
+            },
+            fail: async (/** @type {Error} */ problem) => {
+                last.reject(problem);
                 await settled();
             },
             stop: async () => {
@@ -117,10 +124,10 @@ class FakeNotebook {
 
     document = /** @type {NotebookDocument} */ ({});
 
-    /** @param {...(string | { text: string, tags?: string[], shows?: string[] })} cells */
+    /** @param {...(string | { text: string, tags?: string[], shows?: string[], language?: string })} cells */
     constructor(...cells) {
-        this.cells = cells.map(cell => typeof cell === "string" ? { text: cell } : cell).map(({ text, tags = [], shows = [] }, index) => {
-            const made = { index, text, metadata: { metadata: { tags } }, outputs: shows, document: { languageId: "micrograd-csharp", uri: `cell:${index}`, getText: () => made.text } };
+        this.cells = cells.map(cell => typeof cell === "string" ? { text: cell } : cell).map(({ text, tags = [], shows = [], language = "micrograd-csharp" }, index) => {
+            const made = { index, text, metadata: { metadata: { tags } }, outputs: shows, document: { languageId: language, uri: `cell:${index}`, getText: () => made.text } };
             this.#sheets.set(made, new FakeSheet(shows));
             return /** @type {NotebookCell & { index: number, text: string }} */ (/** @type {unknown} */ (made));
         });
