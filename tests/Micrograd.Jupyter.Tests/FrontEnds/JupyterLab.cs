@@ -10,10 +10,9 @@ public sealed class JupyterLab : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (!Needs.Chromium.IsHere || !Needs.JupyterLab.IsHere) return;
-        _server = await CourseServer.StartAsync((port, folder) =>
-        [
+        _server = await CourseServer.StartAsync((port, folder) => [
             Path.Combine(Needs.Front("jupyterlab"), "server.py"), "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={port}", "--ServerApp.token=", "--ServerApp.password=",
-            $"--ServerApp.root_dir={folder}",
+            $"--ServerApp.root_dir={folder}", $"--JupyterLab.user_settings_dir={SettingsIn(folder)}",
         ]);
     }
 
@@ -27,6 +26,15 @@ public sealed class JupyterLab : IAsyncLifetime
         string kernel = await page.EvaluateAsync<string>("async () => (await jupyterapp.shell.currentWidget.sessionContext.session.kernel.info).implementation");
         Assert.Equal("micrograd", kernel);
         return page;
+    }
+
+    // JupyterLab takes no completion that comes later than after a second: this machine may be busy with other tests.
+    private static string SettingsIn(string folder)
+    {
+        string settings = Path.Combine(folder, "settings");
+        string completer = Directory.CreateDirectory(Path.Combine(settings, "@jupyterlab", "completer-extension")).FullName;
+        File.WriteAllText(Path.Combine(completer, "manager.jupyterlab-settings"), """{ "providerTimeout": 60000 }""");
+        return settings;
     }
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
