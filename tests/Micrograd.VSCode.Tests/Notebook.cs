@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 
-using Microsoft.Playwright;
-
 namespace Micrograd.VSCode.Tests;
 
 /// <summary>A notebook that is open in VS Code, beside no other editor.</summary>
@@ -43,18 +41,15 @@ internal sealed class Notebook
     /// <param name="window">Where.</param>
     /// <param name="file">The file, below the folder.</param>
     /// <param name="type">The kind of notebook that it is to become.</param>
-    public static async Task<Notebook> OpenAsync(EditorWindow window, string file, string type = "micrograd-notebook")
-    {
-        var notebook = new Notebook(window, System.IO.Path.Combine(window.Folder, file), type);
-        await window.DoAsync(
-            """
-            void vscode.commands.executeCommand("vscode.open", vscode.Uri.file(path), { preview: false }); // not awaited: ours takes the place of what it opens
-            await until(() => vscode.window.visibleNotebookEditors.some(each => each.notebook.uri.fsPath === path && each.notebook.notebookType === type), path + " as " + type
-                + "; open are " + vscode.workspace.notebookDocuments.map(each => each.uri.fsPath + " " + each.notebookType));
-            """,
-            notebook._name);
-        return notebook;
-    }
+    public static Task<Notebook> OpenAsync(EditorWindow window, string file, string type = "micrograd-notebook") =>
+        OpenAsync(window, file, type, "\"vscode.open\", vscode.Uri.file(path), { preview: false }");
+
+    /// <summary>Opens a file of the folder as "Open With" does.</summary>
+    /// <param name="window">Where.</param>
+    /// <param name="file">The file, below the folder.</param>
+    /// <param name="type">The kind of notebook that is chosen.</param>
+    public static Task<Notebook> OpenWithAsync(EditorWindow window, string file, string type) =>
+        OpenAsync(window, file, type, "\"vscode.openWith\", vscode.Uri.file(path), type");
 
     /// <summary>Writes a notebook of code cells, and opens it.</summary>
     public static async Task<Notebook> WriteAsync(EditorWindow window, string name, params string[] cells)
@@ -114,4 +109,18 @@ internal sealed class Notebook
 
     /// <summary>The process that runs its cells.</summary>
     public async Task<int> ProcessAsync() => int.Parse(await RunAsync(0, "Environment.ProcessId"), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static async Task<Notebook> OpenAsync(EditorWindow window, string file, string type, string command)
+    {
+        var notebook = new Notebook(window, System.IO.Path.Combine(window.Folder, file), type);
+
+        // The command isn't awaited: ours takes the place of what it opens.
+        await window.DoAsync(
+            $$"""
+            void vscode.commands.executeCommand({{command}});
+            await until(() => vscode.window.visibleNotebookEditors.some(each => each.notebook.uri.fsPath === path && each.notebook.notebookType === type), path + " as " + type);
+            """,
+            notebook._name);
+        return notebook;
+    }
 }

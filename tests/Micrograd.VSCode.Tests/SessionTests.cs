@@ -51,6 +51,18 @@ public sealed class SessionTests(StayingWindow staying, Extension extension) : I
     }
 
     [Fact]
+    public async Task Two_notebooks_have_a_session_each()
+    {
+        EditorWindow window = await staying.GetAsync();
+        Notebook one = await Notebook.WriteAsync(window, "one.ipynb", "", ""), other = await Notebook.WriteAsync(window, "other.ipynb", "");
+        int first = await one.ProcessAsync();
+        Assert.Equal("", await one.RunAsync(1, "int mine = 1;"));
+
+        Assert.NotEqual(first, await other.ProcessAsync());
+        Assert.Contains("'mine' does not exist", await other.RunAsync(0, "mine"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task In_a_folder_that_is_not_trusted_nothing_runs_and_it_says_so()
     {
         await using EditorWindow window = await EditorWindow.OpenAsync(extension, isTrusted: false);
