@@ -33,9 +33,9 @@ internal sealed class EditorWindow : IAsyncDisposable
     /// <param name="extension">What is installed in it.</param>
     /// <param name="isTrusted">Whether the reader trusts the folder.</param>
     /// <param name="theme">The colours.</param>
-    /// <param name="opensCSharpNotebooks">When notebooks of C# are opened in the extension's own editor.</param>
+    /// <param name="opensCSharpNotebooks">When notebooks of C# are opened in the extension's own editor: with "auto", since the driver answers for C#, too.</param>
     public static async Task<EditorWindow> OpenAsync(
-        Extension extension, bool isTrusted = true, string theme = "Default Light Modern", string opensCSharpNotebooks = "always")
+        Extension extension, bool isTrusted = true, string theme = "Default Light Modern", string opensCSharpNotebooks = "auto")
     {
         Needs.VSCode.OrSkip();
         Needs.Chromium.OrSkip();
