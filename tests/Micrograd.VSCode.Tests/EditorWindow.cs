@@ -68,7 +68,8 @@ internal sealed class EditorWindow : IAsyncDisposable
     /// <summary>Takes a picture of the window where MICROGRAD_SCREENSHOTS names a folder.</summary>
     public async Task PhotographAsync(string name)
     {
-        if (Environment.GetEnvironmentVariable("MICROGRAD_SCREENSHOTS") is { Length: > 0 } folder && Page is not null) await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+        if (Page is null || Environment.GetEnvironmentVariable("MICROGRAD_SCREENSHOTS") is not { Length: > 0 } folder) return;
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
     }
 
     /// <summary>Ends VS Code, the browser first.</summary>

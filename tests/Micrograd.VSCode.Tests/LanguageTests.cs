@@ -74,16 +74,18 @@ public sealed class LanguageTests(StayingWindow staying) : IClassFixture<Staying
         Notebook notebook = await Notebook.WriteAsync(await staying.GetAsync(), "rename.ipynb", "int Twice(int x) => 2 * x;", "Twice(3) + Twice(4)");
         string[] found = await ListAsync(notebook, """
             const [above, below] = codeCells();
-            const places = await until(async () => {
-                const found = await vscode.commands.executeCommand("vscode.executeDefinitionProvider", below.document.uri, new vscode.Position(0, 2));
-                return found.length > 0 && found;
-            }, "a definition");
-            const edit = await vscode.commands.executeCommand("vscode.executeDocumentRenameProvider", below.document.uri, new vscode.Position(0, 2), "Double");
+            const place = new vscode.Position(0, 2);
+            await show(below);
+            await until(() => vscode.window.activeTextEditor?.document === below.document, "the cursor in the cell");
+            vscode.window.activeTextEditor.selection = new vscode.Selection(place, place);
+            await vscode.commands.executeCommand("micrograd.goToDefinition"); // what F12 does
+            await until(() => vscode.window.activeTextEditor?.document === above.document, "the cell that declares the name");
+            const edit = await vscode.commands.executeCommand("vscode.executeDocumentRenameProvider", below.document.uri, place, "Double");
             await vscode.workspace.applyEdit(edit);
-            return [String((places[0].uri ?? places[0].targetUri).toString() === above.document.uri.toString()), above.document.getText(), below.document.getText()];
+            return [above.document.getText(), below.document.getText()];
             """);
 
-        Assert.Equal(["true", "int Double(int x) => 2 * x;", "Double(3) + Double(4)"], found);
+        Assert.Equal(["int Double(int x) => 2 * x;", "Double(3) + Double(4)"], found);
     }
 
     private static async Task<string[]> ListAsync(Notebook notebook, string script) =>
