@@ -11,6 +11,8 @@ public sealed class OwnEditorTests(Extension extension)
         await using EditorWindow window = await EditorWindow.OpenAsync(extension, opensCSharpNotebooks: "never");
         string before = await File.ReadAllTextAsync(Path.Combine(window.Folder, Chapter), TestContext.Current.CancellationToken);
         Notebook notebook = await Notebook.OpenAsync(window, Chapter, "jupyter-notebook");
+        // VS Code shows its own editor before it knows of any kernel.
+        await window.Page.Locator(".statusbar-item", new() { HasText = "C#: ready" }).WaitForAsync();
         await notebook.RunAllAsync();
         await notebook.SaveAsync();
         Assert.Equal(before, await File.ReadAllTextAsync(notebook.Path, TestContext.Current.CancellationToken));
