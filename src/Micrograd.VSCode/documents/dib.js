@@ -12,9 +12,9 @@ const { linesOf, readTextNotebook, withoutEnd, writeTextNotebook } = require("./
 const prose = 1;
 const code = 2;
 
-// Those that are there without a word of the file.
+// Those that are there without a word of the file, and "dot", which the session draws.
 const usual = /** @type {[string, string[]][]} */ ([
-    ["csharp", ["c#", "C#", "cs"]], ["fsharp", ["f#", "F#", "fs"]], ["pwsh", ["powershell"]], ["html", []], ["javascript", ["js"]], ["http", []], ["kql", []],
+    ["csharp", ["c#", "C#", "cs"]], ["dot", []], ["fsharp", ["f#", "F#", "fs"]], ["pwsh", ["powershell"]], ["html", []], ["javascript", ["js"]], ["http", []], ["kql", []],
     ["markdown", ["md"]], ["mermaid", []], ["sql", []], ["value", []],
 ]);
 

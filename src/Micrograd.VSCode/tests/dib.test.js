@@ -19,6 +19,13 @@ test("cells have their text, without the blank lines around it, and their langua
     assert.deepEqual(cells.filter(cell => cell.metadata?.micrograd), []);
 });
 
+test("a cell in DOT that is written is a cell of its own when it is read again", () => {
+    const notebook = read(`${meta}#!csharp\n\nvar x = 1;\n`);
+    notebook.cells.push({ kind: 2, value: "digraph { a -> b }", languageId: "dot", outputs: [], metadata: {} });
+    const { cells } = read(write(notebook));
+    assert.deepEqual(cells.map(({ value, languageId }) => [value, languageId]), [["var x = 1;", "micrograd-csharp"], ["digraph { a -> b }", "dot"]]);
+});
+
 test("a file keeps every byte, whatever writes it", () => {
     const strange = {
         "the usual": usual,
