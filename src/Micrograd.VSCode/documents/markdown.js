@@ -74,6 +74,22 @@ function endOf(lines, index) {
 }
 
 /**
+ * Prose with an end to what it leaves open: a fence, or a comment, would take in the cells behind it.
+ * @param {string} text
+ */
+function closed(text) {
+    const lines = linesOf(text);
+    for (let index = 0, end; index < lines.length; index = end) {
+        end = endOf(lines, index);
+        const fence = opening(lines[index]);
+        if (end < lines.length || (!fence && !/^ {0,3}<!--/.test(lines[index]))) continue;
+        const hasEnd = fence ? end - index > 1 && isClosing(lines[end - 1], fence) : lines[end - 1].includes("-->");
+        if (!hasEnd) return `${text}\n${fence ? fence.fence : "-->"}`;
+    }
+    return text;
+}
+
+/**
  * The lines before the first cell: a byte order mark, a block of properties between lines of three dashes, blank lines.
  * @param {string} text
  */
@@ -112,7 +128,7 @@ const format = {
         return { pieces, end };
     },
 
-    write: cell => cell.kind === prose ? cell.value.replace(/[ \t\r\n]+$/, "").replace(/^(?:[ \t]*\r?\n)+/, "") : fenced(cell, { indent: "", fence: "```", info: infoOf(cell) }),
+    write: cell => cell.kind === prose ? closed(cell.value.replace(/[ \t\r\n]+$/, "").replace(/^(?:[ \t]*\r?\n)+/, "")) : fenced(cell, { indent: "", fence: "```", info: infoOf(cell) }),
 
     // Fence, indent and info string stay as they were; a fence grows when the code has one as long.
     rewrite(text, cell, begin) {

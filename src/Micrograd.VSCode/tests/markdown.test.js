@@ -110,3 +110,16 @@ test("a cell in another language is a block that says so", () => {
     document.cells[1].languageId = "fsharp";
     assert.equal(write(document), usual.replace("```csharp\nvar", "```fsharp\nvar"));
 });
+
+test("a fence or a comment that prose leaves open doesn't take in the cell behind it", () => {
+    for (const open of ["text\n```\nunclosed", "~~~~", "<!-- note", "```sh\nls\n```\n\n<!--\n```"]) {
+        const notebook = read("# Title\n\n```csharp\nvar x = 1;\n```\n");
+        notebook.cells[0].value = open;
+        assert.deepEqual(read(write(notebook)).cells.map(({ kind }) => kind), [1, 2], open);
+    }
+    for (const shut of ["```\nclosed\n```", "<!-- note -->", "<!--\nnote\n-->", "plain"]) {
+        const notebook = read("# Title\n\n```csharp\nvar x = 1;\n```\n");
+        notebook.cells[0].value = shut;
+        assert.equal(read(write(notebook)).cells[0].value, shut);
+    }
+});
