@@ -150,13 +150,16 @@ function writeOutput({ items, metadata = {} }, executionCount) {
         : new Members([["data", data], ["metadata", shown], ["output_type", nodeOf("display_data")]]);
 }
 
+// A cell that was copied has only what is shown of its error, where places lead to their cells.
+const unlinked = (/** @type {string} */ stack) => stack.replace(/<a href='(?:vscode-notebook-cell:|\/)[^']*'>(.*?)<\/a>/g, "$1");
+
 /**
  * @param {Item} item
  * @param {{ ename: string, evalue: string, traceback: string[] } | undefined} original
  */
 function writeError({ data }, original) {
     const { name = "Error", message = "", stack = "" } = JSON.parse(decoder.decode(data));
-    const { ename, evalue, traceback } = original ?? { ename: name, evalue: message, traceback: stack === "" ? [] : stack.split("\n") };
+    const { ename, evalue, traceback } = original ?? { ename: name, evalue: message, traceback: stack === "" ? [] : unlinked(stack).split("\n") };
     return new Members([["ename", nodeOf(ename)], ["evalue", nodeOf(evalue)], ["output_type", nodeOf("error")], ["traceback", nodeOf(traceback)]]);
 }
 

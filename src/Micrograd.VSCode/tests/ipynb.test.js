@@ -122,6 +122,16 @@ test("a cell that ran has its number and outputs, in the form that the project's
     assert.match(written, /"data": \{\s+"application\/vnd\.plotly\.v1\+json": \{[^]*"image\/svg\+xml"[^]*"text\/plain"/);
 });
 
+test("an error of a cell that was copied has no links in the file", () => {
+    const document = read(notebook([codeCell()]));
+    const stack = "E: m\\n  at <a href='vscode-notebook-cell:?execution_count=1&line=2'>cell 1, line 2</a>";
+    const copied = { ...document.cells[0], outputs: [
+        { items: [{ mime: "application/vnd.code.notebook.error", data: bytesOf(`{"name":"E","message":"m","stack":"${stack}"}`) }] },
+    ] };
+    const [cell] = JSON.parse(write(throughVSCode({ ...document, cells: [copied] }))).cells;
+    assert.deepEqual(cell.outputs, [{ ename: "E", evalue: "m", output_type: "error", traceback: ["E: m", "  at cell 1, line 2"] }]);
+});
+
 test("a cell that shows the same again keeps what its outputs say besides", () => {
     const outputs = [{ data: { "text/plain": "2" }, execution_count: 1, metadata: { mine: 1 }, output_type: "execute_result" }];
     const document = read(notebook([codeCell({ execution_count: 1, outputs })]));
