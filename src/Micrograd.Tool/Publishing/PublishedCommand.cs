@@ -40,12 +40,7 @@ internal static class PublishedCommand
     public static async Task<string?> PublishAsync(string clone, string files, string build, IEnumerable<string> options, CancellationToken cancellationToken)
     {
         string project = ProjectIn(clone);
-        var start = new ProcessStartInfo(Dotnet)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = Path.GetDirectoryName(project)!,
-        };
+        var start = new ProcessStartInfo(Dotnet) { WorkingDirectory = Path.GetDirectoryName(project)! };
         foreach (string word in (IEnumerable<string>)[
             "publish", project, "--configuration", "Release", "--output", files, "--nologo", "--verbosity", "quiet",
             "-p:KernelOnly=true", "-p:RunAnalyzers=false", $"-p:ArtifactsPath={build}", .. options])
@@ -53,22 +48,10 @@ internal static class PublishedCommand
             start.ArgumentList.Add(word);
         }
 
-        using Process process = Process.Start(start)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        if (process.ExitCode == 0 && File.Exists(Path.Combine(files, AssemblyFile))) return null;
-        string[] lines = (await output + await errors).Split('\n');
-        return lines.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Trim() ?? $"exit code {process.ExitCode}";
+        ProgramEnd end = await ProgramEnd.OfAsync(start, cancellationToken);
+        if (end.ExitCode == 0 && File.Exists(Path.Combine(files, AssemblyFile))) return null;
+        string[] lines = (end.Output + end.Errors).Split('\n');
+        return lines.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Trim() ?? $"exit code {end.ExitCode}";
     }
 
     private static string ProjectIn(string clone) => Path.Combine(clone, "src", "Micrograd.Tool", "Micrograd.Tool.csproj");

@@ -13,31 +13,13 @@ internal sealed record EditorCommand(string Path)
     /// <returns>Null, or what the editor says instead.</returns>
     public async Task<string?> InstallAsync(string package, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(Path, ["--install-extension", package, "--force"])
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
         try
         {
-            using Process process = Process.Start(start)!;
-            process.StandardInput.Close();
-            Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            try
-            {
-                await process.WaitForExitAsync(cancellationToken);
-            }
-            catch (OperationCanceledException)
-            {
-                process.Kill(entireProcessTree: true);
-                throw;
-            }
-
-            if (process.ExitCode == 0) return null;
-            string said = (await errors).Trim() is { Length: > 0 } text ? text : (await output).Trim();
-            return said.Length > 0 ? said : $"exit code {process.ExitCode}";
+            var start = new ProcessStartInfo(Path, ["--install-extension", package, "--force"]);
+            ProgramEnd end = await ProgramEnd.OfAsync(start, cancellationToken);
+            if (end.ExitCode == 0) return null;
+            string said = end.Errors.Trim() is { Length: > 0 } text ? text : end.Output.Trim();
+            return said.Length > 0 ? said : $"exit code {end.ExitCode}";
         }
         catch (Win32Exception exception)
         {
