@@ -12,9 +12,7 @@ internal static class OwnText
 
     /// <summary>True when a type of a notebook or a library has a text of its own.</summary>
     public static bool IsGiven(Type type) =>
-        type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring
-        && declaring != typeof(object) && declaring != typeof(ValueType)
-        && declaring.Assembly != typeof(object).Assembly && declaring.Namespace?.StartsWith("System", StringComparison.Ordinal) != true;
+        type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring && !ValueTypes.IsOfPlatform(declaring);
 
     /// <summary>True when the compiler has put it together from the members' texts, as for a record.</summary>
     public static bool IsGenerated(Type type) =>

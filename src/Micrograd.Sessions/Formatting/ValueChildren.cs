@@ -56,7 +56,7 @@ internal sealed class ValueChildren
         }
 
         IEnumerable? elements = value is IEnumerable sequence && !ValueTypes.IsLazy(value) ? sequence : null;
-        bool isOwn = !IsOfPlatform(type);
+        bool isOwn = !ValueTypes.IsOfPlatform(type);
         ImmutableArray<MemberInfo> members =
             value is not IEnumerable ? ValueTypes.Members(type)
             : !ValueTypes.HasMembersBeside(type) || (!isOwn && elements is null) ? []
@@ -180,7 +180,8 @@ internal sealed class ValueChildren
     private static string TypeOf(object? value, Type declared)
     {
         bool isOpen = declared == typeof(object) || declared.IsInterface || declared.IsAbstract;
-        return TypeNames.Readable(isOpen && value?.GetType() is { } own && !own.Name.StartsWith('<') && (own.IsVisible || !IsOfPlatform(own)) ? own : declared);
+        if (!isOpen || value?.GetType() is not { } own || own.Name.StartsWith('<')) return TypeNames.Readable(declared);
+        return TypeNames.Readable(own.IsVisible || !ValueTypes.IsOfPlatform(own) ? own : declared);
     }
 
     private static string Place(Array grid, int place)
@@ -195,15 +196,12 @@ internal sealed class ValueChildren
         return $"[{string.Join(", ", places)}]";
     }
 
-    private static bool IsOfPlatform(Type type) =>
-        type.Assembly == typeof(object).Assembly || type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true;
-
     // Those of the reader's own types and of libraries: what the platform's are made of is nobody's business.
     private static ImmutableArray<FieldInfo> HiddenFields(Type type)
     {
         var fields = ImmutableArray.CreateBuilder<FieldInfo>();
         HashSet<string> names = [.. ValueTypes.Members(type).Select(member => member.Name)];
-        for (Type? each = type; each is not null && !IsOfPlatform(each); each = each.BaseType)
+        for (Type? each = type; each is not null && !ValueTypes.IsOfPlatform(each); each = each.BaseType)
         {
             foreach (FieldInfo field in each.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             {

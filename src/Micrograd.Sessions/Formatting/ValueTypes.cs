@@ -16,6 +16,10 @@ internal static class ValueTypes
         || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(TimeSpan)
         || (Nullable.GetUnderlyingType(type) is { } underlying && IsScalar(underlying));
 
+    /// <summary>True for .NET's own types, and those that call themselves so.</summary>
+    public static bool IsOfPlatform(Type type) =>
+        type.Assembly == typeof(object).Assembly || type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true;
+
     /// <summary>True for tuples, of either kind.</summary>
     public static bool IsTuple(Type type) =>
         type.IsGenericType && type.Namespace == "System"
