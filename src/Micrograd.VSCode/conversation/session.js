@@ -157,15 +157,15 @@ class Session {
         const id = this.#next++;
         const answer = new Promise((/** @type {(answer: Answer | null) => void} */ resolve) => this.#asked.set(id, resolve));
         const withdrawal = token?.onCancellationRequested(() => {
-            if (!this.#asked.delete(id)) return;
+            const resolve = this.#asked.get(id);
+            if (!resolve) return;
+            this.#asked.delete(id);
             this.tell({ type: "cancel", id });
-        });
-        const cancelled = token && new Promise(resolve => {
-            token.onCancellationRequested(() => resolve(null));
+            resolve(null);
         });
         this.tell(/** @type {EditorMessage} */ ({ ...question, id }));
         try {
-            const given = /** @type {Answer | null} */ (await (cancelled ? Promise.race([answer, cancelled]) : answer));
+            const given = await answer;
             return given?.type === "nothing" || given?.type === "refused" ? null : given;
         } finally {
             withdrawal?.dispose();
