@@ -48,7 +48,10 @@ export interface CellFailed { type: "error"; run: number; name: string; message:
 /** A cell has come to its end. */
 export interface CellEnded { type: "ended"; run: number; succeeded: boolean; executionCount: number | null; milliseconds: number }
 
-export interface CompletionItem { text: string; kind: string; detail: string }
+export type CompletionKind = "Keyword" | "Class" | "Struct" | "Interface" | "Enum" | "EnumMember" | "Delegate" | "Namespace" | "Method" | "Property" | "Field"
+    | "Event" | "Variable" | "Parameter" | "TypeParameter" | "Directive" | "File";
+
+export interface CompletionItem { text: string; kind: CompletionKind; detail: string }
 
 /** What can stand at a place, best first. */
 export interface Completions { type: "completions"; id: number; start: number; end: number; items: CompletionItem[] }
@@ -67,7 +70,11 @@ export interface SignatureOverload { text: string; documentation: SymbolDocument
 /** The call that a place is in: all ways to make it, which of them suits what is written, and which of its parameters the place is at. */
 export interface CallSignature { type: "signature"; id: number; overloads: SignatureOverload[]; activeOverload: number; activeParameter: number | null }
 
-export interface CellProblem { id: string; message: string; severity: "Warning" | "Error"; line: number; column: number; endLine: number; endColumn: number }
+export type ProblemSeverity = "Warning" | "Error";
+
+export interface CellProblem {
+    id: string; message: string; severity: ProblemSeverity; line: number; column: number; endLine: number; endColumn: number;
+}
 
 /** What the compiler has to say about a cell. */
 export interface Problems { type: "problems"; id: number; items: CellProblem[] }
@@ -76,7 +83,7 @@ export interface Problems { type: "problems"; id: number; items: CellProblem[] }
 export interface NoAnswer { type: "nothing"; id: number }
 
 /** Nothing can be made of the question. */
-export interface MessageRefused { type: "refused"; reason: string; id: number | null }
+export interface MessageRefused { type: "refused"; reason: string; id?: number }
 
 export type Answer = Completions | Description | CallSignature | Problems | NoAnswer | MessageRefused;
 

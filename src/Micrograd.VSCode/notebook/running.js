@@ -265,7 +265,7 @@ class CellTurn {
  * @param {string} message
  * @returns {CellFailed}
  */
-const errorOf = (name, message) => ({ type: "error", run: -1, name, message, traceback: message.split("\n"), line: null, column: null });
+const errorOf = (name, message) => ({ type: "error", run: -1, name, message, traceback: message.split("\n"), line: null, column: null, frames: [] });
 
 /**
  * What a cell says whose run came to no end of its own.

@@ -2,6 +2,12 @@ const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const { linked } = require("../notebook/errorText.js");
 
+/**
+ * @param {Partial<import("../types/messages.js").ErrorFrame> & { source: string, line: number }} place
+ * @returns {import("../types/messages.js").ErrorFrame}
+ */
+const frame = place => ({ column: null, text: "", tracebackLine: 0, method: null, cell: null, executionCount: null, file: null, ...place });
+
 test("each place in a cell is a link to the cell with that number, at that line", () => {
     assert.equal(linked(["DivideByZeroException: Attempted to divide by zero.", "   at F, cell 2, line 1: int F(int x) => 10 / x;", "   at cell 16, line 3: F(0)"]), [
         "DivideByZeroException: Attempted to divide by zero.",
@@ -19,7 +25,7 @@ test("a compiler's error leads to its line", () => {
 
 test("a place in a cell that has been run again since leads to the number that it has now", () => {
     const traceback = ["E: m", "   at F, cell 2, line 1: F()", "   at cell 5, line 3: F()"];
-    const frames = [{ source: "cell 2", line: 1, text: "", tracebackLine: 1, cell: "a" }, { source: "cell 5", line: 3, text: "", tracebackLine: 2, cell: "b" }];
+    const frames = [frame({ source: "cell 2", line: 1, tracebackLine: 1, cell: "a" }), frame({ source: "cell 5", line: 3, tracebackLine: 2, cell: "b" })];
     assert.equal(linked(traceback, frames, cell => cell === "a" ? 4 : undefined), [
         "E: m",
         "   at F, <a href='vscode-notebook-cell:?execution_count=4&line=1'>cell 2, line 1</a>: F()",
@@ -28,7 +34,7 @@ test("a place in a cell that has been run again since leads to the number that i
 });
 
 test("a place in a loaded file leads to the file", () => {
-    const at = (/** @type {string} */ file) => linked(["   at F, setup.csx, line 7: x"], [{ source: "setup.csx", line: 7, text: "x", tracebackLine: 0, file }]);
+    const at = (/** @type {string} */ file) => linked(["   at F, setup.csx, line 7: x"], [frame({ source: "setup.csx", line: 7, text: "x", file })]);
     assert.equal(at("/my folder/it's #1/setup.csx"), "   at F, <a href='/my%20folder/it%27s%20%231/setup.csx#L7'>setup.csx, line 7</a>: x");
     assert.equal(at("C:\\my\\setup.csx"), "   at F, <a href='/C:/my/setup.csx#L7'>setup.csx, line 7</a>: x");
     assert.equal(at("/other.ipynb"), "   at F, setup.csx, line 7: x");

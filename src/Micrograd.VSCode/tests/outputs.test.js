@@ -8,7 +8,7 @@ const display = (/** @type {string} */ text, /** @type {string | null} */ displa
     /** @type {const} */ ({ type: "display", run: 1, data: { "text/plain": text }, displayId, isResult, isBeside: false });
 const clear = (/** @type {boolean} */ wait) => /** @type {const} */ ({ type: "clear", run: 1, wait });
 /** @type {import("../types/messages.js").CellFailed} */
-const error = { type: "error", run: 1, name: "E", message: "m", traceback: ["E: m"], line: 1, column: null };
+const error = { type: "error", run: 1, name: "E", message: "m", traceback: ["E: m"], line: 1, column: null, frames: [] };
 
 /** @param {string[]} before */
 function begin(...before) {

@@ -1,51 +1,27 @@
-// What the language services say to the extension, and are asked: records of Micrograd.LanguageServices and of the conversation, field by field.
-// docs/conversation.md has all of them.
+// What the language features ask of a session: the questions about a cell, and their answers, without what every message has.
+import type {
+    CallSignature, ClassifyCode, CodeQuestion, CompleteCode, Completions, DefineCode, Definition, DescribeCode, Description, DiagnoseCode, DocumentItem, Edits,
+    FindReferences, FixCode, Fixes, FormatCode, ItemDocumentation, Outline, OutlineCode, Problems, References, RenameSymbol, SignatureOfCode, Tokens,
+} from "./messages.js";
 
-/** A place in code; one of the first three says what it is in. Lines and columns count from 1. */
-export interface CodePlace {
-    cell: string | null; file: string | null; source: DecompiledSource | null; line: number; column: number; endLine: number; endColumn: number;
-}
+export type { CellEdit, CellProblem, CodePlace, DecompiledSource, OutlineItem, SignatureOverload } from "./messages.js";
 
-export interface DecompiledSource { name: string; assembly: string; text: string }
+interface Exchange<Question extends CodeQuestion, Answer> { asked: Omit<Question, "type" | "id" | "code" | "cell">; answer: Omit<Answer, "type" | "id"> }
 
-/** A change to a cell's text; `cell` is null for the one that was asked about. */
-export interface CellEdit { cell: string | null; line: number; column: number; endLine: number; endColumn: number; text: string }
-
-export interface CodeToken { line: number; column: number; length: number; kind: string; modifiers: string[] }
-
-export interface OutlineItem {
-    name: string; detail: string; kind: string; level: number; line: number; column: number; endLine: number; endColumn: number;
-    nameLine: number; nameColumn: number; nameEndColumn: number;
-}
-
-export interface CodeFix { title: string; edits: CellEdit[] }
-
-export interface CompletionItem { text: string; kind: string; detail: string }
-
-export interface SymbolDocumentation { text: string; markdown: string }
-
-export interface SignatureParameter { name: string; start: number; end: number; documentation: SymbolDocumentation }
-
-export interface SignatureOverload { text: string; documentation: SymbolDocumentation; parameters: SignatureParameter[] }
-
-export interface CellProblem {
-    id: string; message: string; severity: "Warning" | "Error"; line: number; column: number; endLine: number; endColumn: number;
-}
-
-/** What can be asked about a cell, and the answer to it, without type and id. */
+/** What can be asked about a cell, by its type. */
 export interface Questions {
-    complete: { asked: { position: number }; answer: { start: number; end: number; items: CompletionItem[] } };
-    documentation: { asked: { position: number; item: string }; answer: { kind: string; text: string; markdown: string } };
-    describe: { asked: { position: number }; answer: { start: number; end: number; text: string; markdown: string } };
-    signature: { asked: { position: number }; answer: { overloads: SignatureOverload[]; activeOverload: number; activeParameter: number | null } };
-    diagnose: { asked: object; answer: { items: CellProblem[] } };
-    definition: { asked: { position: number }; answer: { items: CodePlace[] } };
-    references: { asked: { position: number }; answer: { items: CodePlace[] } };
-    rename: { asked: { position: number; name?: string | null }; answer: { items: CellEdit[]; problem: string | null } };
-    format: { asked: { indentSize: number; useTabs: boolean }; answer: { items: CellEdit[]; problem: string | null } };
-    tokens: { asked: object; answer: { items: CodeToken[] } };
-    outline: { asked: object; answer: { items: OutlineItem[] } };
-    fixes: { asked: { position: number }; answer: { items: CodeFix[] } };
+    complete: Exchange<CompleteCode, Completions>;
+    documentation: Exchange<DocumentItem, ItemDocumentation>;
+    describe: Exchange<DescribeCode, Description>;
+    signature: Exchange<SignatureOfCode, CallSignature>;
+    diagnose: Exchange<DiagnoseCode, Problems>;
+    definition: Exchange<DefineCode, Definition>;
+    references: Exchange<FindReferences, References>;
+    rename: Exchange<RenameSymbol, Edits>;
+    format: Exchange<FormatCode, Edits>;
+    tokens: Exchange<ClassifyCode, Tokens>;
+    outline: Exchange<OutlineCode, Outline>;
+    fixes: Exchange<FixCode, Fixes>;
 }
 
 /** Takes a question back, as VS Code's own tokens do. */

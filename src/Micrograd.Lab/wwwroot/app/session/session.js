@@ -152,7 +152,7 @@ export class Session extends /** @type {AnnouncerClass<SessionEvents>} */ (Event
             this.#tell("state");
         } else if ("run" in message) {
             this.#takeOfRun(message);
-        } else if (message.id !== null) {
+        } else if (message.id !== undefined) {
             this.#asked.get(message.id)?.(message);
             this.#asked.delete(message.id);
         }
