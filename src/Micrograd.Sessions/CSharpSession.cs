@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.Loader;
 
+using Micrograd.Notebooks.Documents;
 using Micrograd.Notebooks.Outputs;
 using Micrograd.Notebooks.Runs;
 using Micrograd.Sessions.Cells;
@@ -100,6 +101,13 @@ public sealed class CSharpSession : IDisposable
         ExecuteAsync(new CellRequest(code), show, cancellationToken);
 
     /// <inheritdoc cref="ExecuteAsync(string, Action{CellOutput}, CancellationToken)"/>
+    /// <param name="cell">A notebook's cell: its text, in its language.</param>
+    /// <param name="show">Gets each output as it comes.</param>
+    /// <param name="cancellationToken">Interrupts the running cell: a loop, a sleep or an await.</param>
+    public Task<CellStatus> ExecuteAsync(NotebookCell cell, Action<CellOutput> show, CancellationToken cancellationToken = default) =>
+        ExecuteAsync(new CellRequest(cell.Source) { Language = cell.Language }, show, cancellationToken);
+
+    /// <inheritdoc cref="ExecuteAsync(string, Action{CellOutput}, CancellationToken)"/>
     /// <param name="cell">The cell, its name in errors, and who answers its questions.</param>
     /// <param name="show">Gets each output as it comes.</param>
     /// <param name="cancellationToken">Interrupts the running cell: a loop, a sleep or an await.</param>
@@ -109,8 +117,8 @@ public sealed class CSharpSession : IDisposable
         return InTurnAsync(scope, interruption => new CellInterpreter(this, _runner, scope, Source()).RunAsync(interruption), cancellationToken);
 
         CellSource Source() => cell.Name is { } name
-            ? new CellSource(name, cell.Code) { Id = cell.Id }
-            : new CellSource($"cell {++ExecutionCount}", cell.Code) { Id = cell.Id, ExecutionCount = ExecutionCount };
+            ? new CellSource(name, cell.Code) { Language = cell.Language, Id = cell.Id }
+            : new CellSource($"cell {++ExecutionCount}", cell.Code) { Language = cell.Language, Id = cell.Id, ExecutionCount = ExecutionCount };
     }
 
     /// <summary>The conversations that are open between cells and the front end: their names and whom they were opened with.</summary>

@@ -29,7 +29,7 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
 
     private async Task RunAsync(CellSource source, string folder, CancellationToken cancellationToken)
     {
-        ImmutableArray<CellPart> parts = CellReader.Read(source.Code, runner.Directives);
+        ImmutableArray<CellPart> parts = CellReader.Read(source.Code, runner.Directives, LanguageOf(source));
         var ends = new List<(DirectivePart Part, Action Work)>();
         runner.Remember(source);
         for (int i = 0; i < parts.Length; i++)
@@ -50,10 +50,16 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
                     i += packages.Length - 1;
                     break;
                 case DirectivePart part:
-                    var call = new DirectiveCall(session, this, scope, part, folder, work => ends.Add((part, work)));
+                    var call = new DirectiveCall(session, this, scope, part, folder, work => AtEnd(part, work));
                     await FollowAsync(part, source, call, cancellationToken).ConfigureAwait(false);
                     break;
             }
+        }
+
+        // Two that say the same say it once.
+        void AtEnd(DirectivePart part, Action work)
+        {
+            if (!ends.Any(end => end.Part != part && (end.Part.Name, end.Part.Argument) == (part.Name, part.Argument))) ends.Add((part, work));
         }
 
         for (int i = 0; i < ends.Count; i++)
@@ -67,6 +73,16 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
                 throw ReportOf(exception, ends[i].Part, source);
             }
         }
+    }
+
+    // The directive of the language that a text is in; null for C#.
+    private string? LanguageOf(CellSource source)
+    {
+        if (source.Language is not { } language) return null;
+        ImmutableArray<string> known = [.. runner.Directives.All.OfType<LanguageDirective>().Select(directive => directive.Name)];
+        if (known.FirstOrDefault(name => name.AsSpan(2).Equals(language, StringComparison.OrdinalIgnoreCase)) is { } directive) return directive;
+        var problem = new DirectiveException($"The session doesn't run {language}. It runs csharp, {string.Join(", ", known.Select(name => name[2..]))}.");
+        throw new ReportedException(ErrorReport.OfDirective(problem.Message, source, 1, source.Line(1) ?? ""), problem);
     }
 
     private static bool IsPackage(CellPart part) =>

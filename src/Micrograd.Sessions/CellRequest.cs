@@ -3,9 +3,12 @@ using Micrograd.Sessions.Cells;
 namespace Micrograd.Sessions;
 
 /// <summary>A cell to run, with what its host knows about it.</summary>
-/// <param name="Code">C#, with directives where wanted.</param>
+/// <param name="Code">C#, with directives where wanted; or text in another <see cref="Language"/>.</param>
 public sealed record CellRequest(string Code)
 {
+    /// <summary>The language of the text, as the directive without its <c>#!</c> names it: <c>dot</c>; null for C#.</summary>
+    public string? Language { get; init; }
+
     /// <summary>What errors call the cell. <c>cell 3</c> for the third when it is null; a named cell isn't counted.</summary>
     public string? Name { get; init; }
 

@@ -37,7 +37,7 @@ public sealed class DirectiveCall
 
     /// <summary>
     /// Does something when the C# around the directive has run without an error: that of the cell, or of the script or the other notebook's cell that
-    /// it stands in.
+    /// it stands in. What stands there twice, with the same argument, does it once.
     /// </summary>
     public void AtEnd(Action work) => _atEnd(work);
 

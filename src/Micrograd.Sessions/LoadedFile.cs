@@ -25,7 +25,11 @@ internal static class LoadedFile
         try
         {
             IEnumerable<NotebookCell> cells = NotebookDocument.Parse(content, file).Cells.Where(cell => cell.Kind == CellKind.Code);
-            return [.. cells.Select((cell, place) => new CellSource($"{name}, cell {place + 1}", cell.Source) { Id = cell.Id, File = file })];
+            return
+            [
+                .. cells.Select((cell, place) =>
+                    new CellSource($"{name}, cell {place + 1}", cell.Source) { Language = cell.Language, Id = cell.Id, File = file }),
+            ];
         }
         catch (NotebookFormatException exception)
         {

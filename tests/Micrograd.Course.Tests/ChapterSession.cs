@@ -40,17 +40,17 @@ internal sealed class ChapterSession : IDisposable
             _hasRun = [.. run.Cells.TakeWhile(each => each.Outcome == CellOutcome.Succeeded)];
             return run;
 
-            Task<CellStatus> ExecuteAsync(string code, Action<CellOutput> show, CancellationToken stop)
+            Task<CellStatus> ExecuteAsync(NotebookCell next, Action<CellOutput> show, CancellationToken stop)
             {
                 int i = cell++;
-                if (i < same && i < before.Count && before[i].Cell.Source == code)
+                if (i < same && i < before.Count && before[i].Cell.Source == next.Source)
                 {
                     foreach (CellOutput output in before[i].Outputs) show(output);
                     return Task.FromResult(before[i].Error is null ? CellStatus.Succeeded : CellStatus.Failed);
                 }
 
                 same = Math.Min(same, i);
-                return _session.ExecuteAsync(code, show, stop);
+                return _session.ExecuteAsync(next, show, stop);
             }
         }
         finally

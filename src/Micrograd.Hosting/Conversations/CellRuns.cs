@@ -33,6 +33,7 @@ internal sealed class CellRuns(CSharpSession session, SemaphoreSlim turn, Editor
             new CellRequest(cell.Code)
             {
                 Id = cell.Cell,
+                Language = cell.Language,
                 Ask = editor.Input ? Asking(cell.Run, outputs) : null,
                 Progress = progress => Tell(new CellWaits(cell.Run, progress.Text, progress.Done)),
             },

@@ -47,7 +47,8 @@ public sealed record Hello(int Protocol, bool Comms = false, bool Input = false)
 /// <param name="Cell">
 /// Names the cell, as <see cref="TellCells"/> does, and as the places of an error do; null for code that is no cell of the notebook.
 /// </param>
-public sealed record RunCell(int Run, string Code, string? Cell = null) : EditorMessage;
+/// <param name="Language">The language of the text: one that a directive names, such as <c>dot</c> for <c>#!dot</c>; null for C#.</param>
+public sealed record RunCell(int Run, string Code, string? Cell = null, string? Language = null) : EditorMessage;
 
 /// <summary>What a script in the editor says to the code of a cell. It is done in turn with the cells, and starts, shows and ends as they do.</summary>
 /// <param name="Run">Names what comes of it in the answers.</param>

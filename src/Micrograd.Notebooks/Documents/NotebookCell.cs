@@ -44,6 +44,18 @@ public sealed class NotebookCell
     public ImmutableArray<string> Tags =>
         Metadata["tags"] is JsonArray tags ? [.. tags.Where(JupyterJson.IsString).Select(tag => JupyterJson.Text(tag!))] : [];
 
+    /// <summary>The language that polyglot notebooks and VS Code name in a cell's metadata: <c>html</c>. Null for C#, and where there is none.</summary>
+    public string? Language
+    {
+        get
+        {
+            string? name = MultilineText.Join((Metadata["polyglot_notebook"] as JsonObject)?["kernelName"])
+                ?? MultilineText.Join((Metadata["dotnet_interactive"] as JsonObject)?["language"])
+                ?? MultilineText.Join((Metadata["vscode"] as JsonObject)?["languageId"]);
+            return name is null or "" or "csharp" or "C#" or "polyglot-notebook" ? null : name;
+        }
+    }
+
     /// <summary>The number in brackets beside a code cell; null when it has not run.</summary>
     public int? ExecutionCount => JupyterJson.Integer(Json["execution_count"]);
 

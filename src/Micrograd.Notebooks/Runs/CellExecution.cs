@@ -1,12 +1,13 @@
+using Micrograd.Notebooks.Documents;
 using Micrograd.Notebooks.Outputs;
 
 namespace Micrograd.Notebooks.Runs;
 
 /// <summary>Runs one cell in a session.</summary>
-/// <param name="code">The cell's text.</param>
+/// <param name="cell">The cell.</param>
 /// <param name="show">Gets each output as it comes.</param>
 /// <param name="cancellationToken">Interrupts the cell.</param>
-public delegate Task<CellStatus> CellExecution(string code, Action<CellOutput> show, CancellationToken cancellationToken);
+public delegate Task<CellStatus> CellExecution(NotebookCell cell, Action<CellOutput> show, CancellationToken cancellationToken);
 
 /// <summary>How a cell's execution ended.</summary>
 public enum CellStatus

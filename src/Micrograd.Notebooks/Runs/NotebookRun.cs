@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
-using System.Text.Json.Nodes;
 
 using Micrograd.Notebooks.Documents;
 using Micrograd.Notebooks.Outputs;
@@ -98,7 +97,7 @@ public sealed class NotebookRun
         ErrorOutput? error = null;
         long start = Stopwatch.GetTimestamp();
 
-        Task<CellStatus> execution = execute(CodeOf(cell.Cell), Take, limit.Token);
+        Task<CellStatus> execution = execute(cell.Cell, Take, limit.Token);
         await ((Task)execution).WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!execution.IsCompleted)
         {
@@ -141,13 +140,4 @@ public sealed class NotebookRun
     }
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
-
-    // Polyglot notebooks and VS Code name a cell's language in its metadata; a session takes it as the directive that one would type.
-    private static string CodeOf(NotebookCell cell)
-    {
-        string? kernel = MultilineText.Join((cell.Metadata["polyglot_notebook"] as JsonObject)?["kernelName"])
-            ?? MultilineText.Join((cell.Metadata["dotnet_interactive"] as JsonObject)?["language"])
-            ?? MultilineText.Join((cell.Metadata["vscode"] as JsonObject)?["languageId"]);
-        return kernel is null or "" or "csharp" or "C#" or "polyglot-notebook" ? cell.Source : $"#!{kernel}\n{cell.Source}";
-    }
 }

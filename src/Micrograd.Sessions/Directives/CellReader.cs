@@ -17,11 +17,12 @@ internal static class CellReader
     /// <summary>The parts, in the order in which they run: an assembly is referred to before the C# around its <c>#r</c> is compiled.</summary>
     /// <param name="code">The whole cell.</param>
     /// <param name="table">The directives that there are.</param>
-    public static ImmutableArray<CellPart> Read(string code, DirectiveTable table)
+    /// <param name="language">The directive of a language, when it is text in that one which the cell begins with; null for C#.</param>
+    public static ImmutableArray<CellPart> Read(string code, DirectiveTable table, string? language = null)
     {
         string[] lines = code.ReplaceLineEndings("\n").Split('\n');
         var parts = ImmutableArray.CreateBuilder<CellPart>();
-        int next = 0;
+        int next = language is null ? 0 : ReadText(lines, 0, language, parts, table);
         while (next < lines.Length) next = ReadCSharp(lines, next, parts, table);
         return parts.ToImmutable();
     }
@@ -43,14 +44,19 @@ internal static class CellReader
                 continue;
             }
 
-            int end = first;
-            while (end < lines.Length && !IsSwitch(lines[end], table)) end++;
-            parts.Add(new TextPart(first + 1, directive.Name, string.Join('\n', lines[first..end])));
-            return end;
+            return ReadText(lines, first, directive.Name, parts, table);
         }
 
         AddCSharp(lines, first, lines.Length, directives, parts);
         return lines.Length;
+    }
+
+    private static int ReadText(string[] lines, int start, string language, ImmutableArray<CellPart>.Builder parts, DirectiveTable table)
+    {
+        int end = start;
+        while (end < lines.Length && !IsSwitch(lines[end], table)) end++;
+        parts.Add(new TextPart(start + 1, language, string.Join('\n', lines[start..end])));
+        return end;
     }
 
     private static void AddCSharp(string[] lines, int start, int end, List<DirectivePart> directives, ImmutableArray<CellPart>.Builder parts)

@@ -11,6 +11,9 @@ internal sealed class CellSource(string name, string code)
 
     public string Code { get; } = code;
 
+    /// <summary>The language of the text; null for C#.</summary>
+    public string? Language { get; init; }
+
     /// <summary>The cell's id, given by its host or by the notebook that it stands in; null where it has none.</summary>
     public string? Id { get; init; }
 

@@ -131,18 +131,19 @@ class Session {
      * @param {string} cell names the cell in errors and questions
      * @param {(message: RunMessage) => void} show gets each message of the session about it, also what it shows after its end
      * @param {(run: number) => void} [begun] gets the run's number, to interrupt it by
+     * @param {string | null} [language] null for C#
      * @returns {Promise<CellEnded>}
      * @throws {Died} the session has ended
      * @throws {Unstartable} there is none
      * @throws {Stopped} it was restarted or closed
      */
-    async run(code, cell, show, begun) {
+    async run(code, cell, show, begun, language = null) {
         if (!this.start()) throw this.#isClosed ? new Stopped() : new Unstartable(this.problem ?? "");
         const run = this.#next++;
         this.#shows.set(run, show);
         const ended = new Promise((/** @type {(ended: CellEnded) => void} */ resolve, reject) => this.#runs.set(run, { resolve, reject }));
         begun?.(run);
-        this.tell({ type: "run", run, code, cell });
+        this.tell({ type: "run", run, code, cell, language });
         return ended;
     }
 

@@ -8,14 +8,10 @@
 const cellId = cell => cell.document.uri.toString();
 
 /**
- * What the session is given to run. Text in another language comes after the directive that names it.
+ * The language of a cell's text, as the session calls it; null for C#.
  * @param {NotebookCell} cell
  */
-function codeOf(cell) {
-    const text = cell.document.getText();
-    const { languageId } = cell.document;
-    return languageId === "micrograd-csharp" || languageId === "csharp" ? text : `#!${languageId}\n${text}`;
-}
+const languageOf = ({ document: { languageId } }) => languageId === "micrograd-csharp" || languageId === "csharp" ? null : languageId;
 
 /**
  * Whether a cell is text for a program that converts the notebook: it is never run.
@@ -32,4 +28,4 @@ function tagsOf(cell) {
     return Array.isArray(tags) ? tags : [];
 }
 
-module.exports = { cellId, codeOf, isRaw, tagsOf };
+module.exports = { cellId, isRaw, languageOf, tagsOf };

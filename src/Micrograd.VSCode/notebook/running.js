@@ -4,7 +4,7 @@
 /** @import { Sheet } from "./outputs.js" */
 /** @import { Session } from "../conversation/session.js" */
 const { Died, Stopped, Unstartable } = require("../conversation/session.js");
-const { cellId, codeOf, isRaw, tagsOf } = require("./cells.js");
+const { cellId, isRaw, languageOf, tagsOf } = require("./cells.js");
 const { Displays, ShownOutputs } = require("./outputs.js");
 const { Queue } = require("./queue.js");
 
@@ -125,7 +125,7 @@ class Runs {
             return true;
         }
 
-        const code = codeOf(cell);
+        const code = cell.document.getText();
         if (code.trim() === "") {
             execution.start();
             execution.executionOrder = undefined;
@@ -141,7 +141,7 @@ class Runs {
             const ended = await this.#session.run(code, cellId(cell), message => this.#take(turn, shown, message), run => {
                 turn.number = run;
                 if (turn.isCancelled) this.#session.interrupt(run);
-            });
+            }, languageOf(cell));
             // It was stopped before its turn came: what it has shown is still what it shows.
             if (turn.started === 0) {
                 this.#end(turn, undefined);

@@ -53,6 +53,14 @@ test("a cell runs with the text that it has when its turn comes", async () => {
     assert.equal(session.last.code, "b, edited");
 });
 
+test("a cell in another language is given with its text alone, and an empty one isn't", async () => {
+    const { session, runs, cells } = open({ text: "digraph {}", language: "dot" }, { text: "", language: "dot" }, { text: "1", language: "csharp" });
+    void runs.run(cells);
+    await session.last.end();
+    await session.last.end();
+    assert.deepEqual(session.runs.map(({ code, language }) => [code, language]), [["digraph {}", "dot"], ["1", null]]);
+});
+
 test("a cell that was deleted while it waited has no turn, and the next has", async () => {
     const { notebook, session, runs, cells } = open("a", "b", "c");
     void runs.run(cells);

@@ -42,6 +42,13 @@ test("an error names the place as the links in it expect", { skip: missing }, as
     assert.match(shown[0].traceback.join("\n"), /at cell \d+, line 2: x \/ y/);
 });
 
+test("a cell in another language has its errors at its own lines", { skip: missing }, async () => {
+    /** @type {any[]} */
+    const shown = [];
+    await session.run("digraph {\na -> ;\n}", "cell", message => shown.push(message), undefined, "dot");
+    assert.deepEqual(shown.filter(({ type }) => type === "error").map(({ name, line, column }) => [name, line, column]), [["DotSyntaxError", 2, 6]]);
+});
+
 test("an endless cell is stopped, and variables stay", { skip: missing }, async () => {
     await run("var n = 0;");
     let number = 0;

@@ -4,8 +4,8 @@
 /** What this editor can do. The answer is `welcome`. */
 export interface Hello { type: "hello"; protocol: number; comms?: boolean; input?: boolean }
 
-/** Runs a cell; `cell` names it in errors and questions. */
-export interface RunCell { type: "run"; run: number; code: string; cell?: string | null }
+/** Runs a cell; `cell` names it in errors and questions, `language` is one that the session shows or draws, without it the text is C#. */
+export interface RunCell { type: "run"; run: number; code: string; cell?: string | null; language?: string | null }
 
 /** The reader's answer to `input`; without a text the cell is stopped. */
 export interface AnswerInput { type: "input"; id: number; text?: string | null }

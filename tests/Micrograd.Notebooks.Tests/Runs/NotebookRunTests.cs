@@ -195,24 +195,6 @@ public class NotebookRunTests
         Assert.Equal([(1, CellOutcome.Running), (1, CellOutcome.Succeeded), (2, CellOutcome.Running), (2, CellOutcome.Failed)], told);
     }
 
-    [Theory]
-    [InlineData("""{"polyglot_notebook":{"kernelName":"csharp"}}""", "out 1")]
-    [InlineData("""{"polyglot_notebook":{"kernelName":"html"}}""", "#!html\nout 1")]
-    [InlineData("""{"dotnet_interactive":{"language":"html"}}""", "#!html\nout 1")]
-    [InlineData("""{"vscode":{"languageId":"html"}}""", "#!html\nout 1")]
-    [InlineData("""{"vscode":{"languageId":"csharp"}}""", "out 1")]
-    [InlineData("""{"vscode":{"languageId":"polyglot-notebook"}}""", "out 1")]
-    [InlineData("""{"vscode":{"languageId":"polyglot-notebook"},"polyglot_notebook":{"kernelName":"html"}}""", "#!html\nout 1")]
-    public async Task A_cell_in_another_language_runs_as_its_directive(string metadata, string code)
-    {
-        NotebookDocument document = ScriptedSession.Notebook("out 1");
-        foreach ((string name, JsonNode? value) in JsonNode.Parse(metadata)!.AsObject()) document.Cells[0].Metadata[name] = value?.DeepClone();
-        string? given = null;
-        await NotebookRun.ExecuteAsync(document, (source, _, _) => Task.FromResult((given = source, CellStatus.Succeeded).Item2), cancellationToken: _stop);
-
-        Assert.Equal(code, given);
-    }
-
     private Task<NotebookRun> RunAsync(NotebookDocument document, NotebookRunOptions? options = null) =>
         NotebookRun.ExecuteAsync(document, ScriptedSession.ExecuteAsync, options, _stop);
 }

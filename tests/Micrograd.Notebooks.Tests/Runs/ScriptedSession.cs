@@ -11,10 +11,10 @@ internal static class ScriptedSession
     /// Knows <c>out TEXT</c>, <c>err TEXT</c>, <c>show ID TEXT</c>, <c>update ID TEXT</c>, <c>clear</c>, <c>value TEXT</c>, <c>fail TEXT</c>, <c>wait</c>
     /// (until it is interrupted) and <c>hang</c> (for ever).
     /// </summary>
-    public static async Task<CellStatus> ExecuteAsync(string code, Action<CellOutput> show, CancellationToken cancellationToken)
+    public static async Task<CellStatus> ExecuteAsync(NotebookCell cell, Action<CellOutput> show, CancellationToken cancellationToken)
     {
         await Task.Yield();
-        foreach (string[] words in code.Split('\n').Select(line => line.Split(' ', 3)))
+        foreach (string[] words in cell.Source.Split('\n').Select(line => line.Split(' ', 3)))
         {
             string rest = string.Join(' ', words.Skip(1));
             switch (words[0])
@@ -48,7 +48,7 @@ internal static class ScriptedSession
                     await Task.Delay(Timeout.Infinite, CancellationToken.None);
                     break;
                 default:
-                    throw new ArgumentException($"The script has an unknown word: {words[0]}", nameof(code));
+                    throw new ArgumentException($"The script has an unknown word: {words[0]}", nameof(cell));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
 
 using Micrograd.LanguageServices;
 using Micrograd.Notebooks.Documents;
@@ -138,6 +139,40 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Fact]
+    public async Task A_notebook_is_imported_with_what_its_cells_in_other_languages_show()
+    {
+        var other = new NotebookDocument();
+        other.InsertCell(0, CellKind.Code, "<b>x</b>").Metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = "html" };
+        other.InsertCell(1, CellKind.Code, "let x = 1").Metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = "fsharp" };
+        await Write("polyglot.ipynb", other.ToString());
+        (_, IReadOnlyList<CellOutput> outputs) = await _notebook.Try("#!import polyglot.ipynb", TestContext.Current.CancellationToken);
+        Assert.Equal("<b>x</b>", Assert.IsType<DisplayOutput>(outputs[0]).Data[MimeTypes.Html]);
+        ErrorOutput error = Assert.IsType<ErrorOutput>(outputs[1]);
+        Assert.Equal("The session doesn't run fsharp. It runs csharp, markdown, html, javascript, mermaid, dot.", error.Message);
+        Assert.Equal(["polyglot.ipynb, cell 2, line 1: " + error.Message, "    let x = 1"], error.Traceback);
+    }
+
+    [Theory]
+    [InlineData("{}", null)]
+    [InlineData("""{"polyglot_notebook":{"kernelName":"csharp"}}""", null)]
+    [InlineData("""{"polyglot_notebook":{"kernelName":"html"}}""", MimeTypes.Html)]
+    [InlineData("""{"dotnet_interactive":{"language":"html"}}""", MimeTypes.Html)]
+    [InlineData("""{"dotnet_interactive":{"language":"C#"}}""", null)]
+    [InlineData("""{"vscode":{"languageId":"HTML"}}""", MimeTypes.Html)]
+    [InlineData("""{"vscode":{"languageId":"csharp"}}""", null)]
+    [InlineData("""{"vscode":{"languageId":"polyglot-notebook"}}""", null)]
+    [InlineData("""{"vscode":{"languageId":"polyglot-notebook"},"polyglot_notebook":{"kernelName":"html"}}""", MimeTypes.Html)]
+    public async Task A_cell_runs_in_the_language_that_its_metadata_names(string metadata, string? shown)
+    {
+        NotebookCell cell = new NotebookDocument().InsertCell(0, CellKind.Code, "1");
+        foreach ((string name, JsonNode? value) in JsonNode.Parse(metadata)!.AsObject()) cell.Metadata[name] = value?.DeepClone();
+        var outputs = new List<CellOutput>();
+        await _notebook.Session.ExecuteAsync(cell, outputs.Add, TestContext.Current.CancellationToken);
+        Assert.Equal("1", Assert.Single(outputs) is DisplayOutput display ? display.Data[shown!] : Assert.IsType<ResultOutput>(outputs[0]).Data.PlainText);
+        Assert.Equal(shown is not null, outputs[0] is DisplayOutput);
+    }
+
+    [Fact]
     public async Task A_broken_notebook_is_refused_with_its_path()
     {
         await Write("broken.ipynb", "{");
@@ -151,6 +186,10 @@ public sealed class DirectiveTests : IDisposable
         Assert.Matches("^Wall time: [0-9.]+ ms$", Assert.IsType<DisplayOutput>(outputs[^1]).Data.PlainText);
         Assert.Equal("1", Assert.Single(outputs.OfType<ResultOutput>()).Data.PlainText);
     }
+
+    [Fact]
+    public async Task The_time_of_a_cell_is_said_once() =>
+        Assert.Single((await _notebook.Run("#!time\nConsole.Write(1);\n#!time\n2")).OfType<DisplayOutput>());
 
     [Fact]
     public async Task Variables_are_listed()

@@ -70,6 +70,17 @@ public sealed class ErrorPlaceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_place_in_a_cell_of_another_language_is_the_cell_s_own()
+    {
+        var shown = new List<CellOutput>();
+        await _notebook.Session.ExecuteAsync(
+            new CellRequest("digraph {\na -> ;\n}") { Id = "a", Language = "dot" }, shown.Add, TestContext.Current.CancellationToken);
+        ErrorOutput error = Assert.IsType<ErrorOutput>(Assert.Single(shown));
+        Assert.Equal((2, 6), (error.Line, error.Column));
+        Assert.Equal(("a", 2, "a -> ;"), Place(Assert.Single(error.Frames)));
+    }
+
+    [Fact]
     public async Task A_loaded_script_is_named_by_its_file()
     {
         string file = Path.Combine(_folder, "lib.csx");

@@ -44,8 +44,8 @@ class FakeExecution {
 }
 
 /**
- * @typedef {{ code: string, cell: string, run: number, show: (message: RunMessage) => void, resolve: (ended: CellEnded) => void,
- *     reject: (problem: Error) => void }} GivenRun
+ * @typedef {{ code: string, cell: string, language: string | null, run: number, show: (message: RunMessage) => void,
+ *     resolve: (ended: CellEnded) => void, reject: (problem: Error) => void }} GivenRun
  */
 
 /** A session that shows and ends what the test says. */
@@ -64,10 +64,13 @@ class FakeSession {
      * @param {string} cell
      * @param {(message: RunMessage) => void} show
      * @param {(run: number) => void} begun
+     * @param {string | null} language
      */
-    run(code, cell, show, begun) {
+    run(code, cell, show, begun, language) {
         const run = this.runs.length + 1;
-        const ended = new Promise((/** @type {(ended: CellEnded) => void} */ resolve, reject) => this.runs.push({ code, cell, run, show, resolve, reject }));
+        const ended = new Promise((/** @type {(ended: CellEnded) => void} */ resolve, reject) => {
+            this.runs.push({ code, cell, language, run, show, resolve, reject });
+        });
         begun(run);
         if (this.begins) show({ type: "started", run, executionCount: run });
         return ended;
