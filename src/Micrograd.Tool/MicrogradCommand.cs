@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.ComponentModel;
 
 namespace Micrograd.Tool;
 
@@ -21,8 +22,28 @@ internal static class MicrogradCommand
             return ExitCodes.Usage;
         }
 
-        var invocation = new InvocationConfiguration { Output = output, Error = terminal.Error, ProcessTerminationTimeout = null };
-        return await line.InvokeAsync(invocation, cancellationToken);
+        var invocation = new InvocationConfiguration
+        {
+            Output = output,
+            Error = terminal.Error,
+            ProcessTerminationTimeout = null,
+            EnableDefaultExceptionHandler = false,
+        };
+        try
+        {
+            return await line.InvokeAsync(invocation, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await terminal.Error.WriteLineAsync("Interrupted.");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            // The system refuses something that the command has no better words for.
+            await terminal.Error.WriteLineAsync($"{NameOf(line.CommandResult)}: {exception.Message}");
+            return ExitCodes.Failure;
+        }
     }
 
     private static string NameOf(CommandResult command) => command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "micrograd";

@@ -31,22 +31,51 @@ internal static class VsCodeCommand
                 return ExitCodes.Failure;
             }
 
-            // For the editors on this machine: what they run, they run here.
-            byte[]? package = await PackedAsync(terminal, isPortable: false, cancellationToken);
-            if (package is null) return ExitCodes.Failure;
-            string folder = Directory.CreateTempSubdirectory("micrograd-vscode-").FullName;
-            try
-            {
-                string file = Path.Combine(folder, "micrograd.vsix");
-                await File.WriteAllBytesAsync(file, package, cancellationToken);
-                return await InstallAsync(terminal, found, file, cancellationToken);
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
+            return await PackAndInstallAsync(terminal, found, cancellationToken);
         });
         return command;
+    }
+
+    private static async Task<int> PackAndInstallAsync(Terminal terminal, IReadOnlyList<EditorCommand> editors, CancellationToken cancellationToken)
+    {
+        // Made before the package, which takes its time.
+        string folder;
+        try
+        {
+            folder = Directory.CreateTempSubdirectory("micrograd-vscode-").FullName;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            string place = Path.GetTempPath();
+            await terminal.Error.WriteLineAsync(
+                $"The package can't be put into the folder for temporary files, {place}: {(Directory.Exists(place) ? exception.Message : "there is none.")}");
+            return ExitCodes.Failure;
+        }
+
+        try
+        {
+            // For the editors on this machine: what they run, they run here.
+            byte[]? package = await PackedAsync(terminal, isPortable: false, cancellationToken);
+            string file = Path.Combine(folder, "micrograd.vsix");
+            if (package is null || !await WriteAsync(terminal, file, package, cancellationToken)) return ExitCodes.Failure;
+            return await InstallAsync(terminal, editors, file, cancellationToken);
+        }
+        finally
+        {
+            Remove(folder);
+        }
+    }
+
+    // What an editor still holds open is the system's to clear away: the extension is installed all the same.
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private static Command Pack(Terminal terminal)
@@ -57,28 +86,34 @@ internal static class VsCodeCommand
             HelpName = "FILE",
             DefaultValueFactory = _ => "micrograd.vsix",
         };
+        output.Validators.Add(result =>
+        {
+            if (ProblemOf(result.GetValueOrDefault<string>()) is { } problem) result.AddError(problem);
+        });
         var portable = new Option<bool>("--portable") { Description = "For all kinds of machines. The first cell takes a second longer." };
         var command = new Command("pack", "Writes the extension as a file, which VS Code installs with \"Install from VSIX…\".") { output, portable };
         command.SetAction(async (line, cancellationToken) =>
         {
             string file = Path.GetFullPath(line.GetRequiredValue(output));
             byte[]? package = await PackedAsync(terminal, line.GetValue(portable), cancellationToken);
-            if (package is null) return ExitCodes.Failure;
-            try
-            {
-                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-                await File.WriteAllBytesAsync(file, package, cancellationToken);
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                await terminal.Error.WriteLineAsync($"The extension can't be written: {exception.Message}");
-                return ExitCodes.Failure;
-            }
-
+            if (package is null || !await WriteAsync(terminal, file, package, cancellationToken)) return ExitCodes.Failure;
             terminal.Output.WriteLine($"Wrote {file}");
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    // What keeps a package from being written there, as far as can be seen before it is made.
+    private static string? ProblemOf(string file)
+    {
+        if (file.Length == 0) return "--output: a file's name is missing.";
+        if (Directory.Exists(file)) return $"--output {file}: this is a folder. Name a file in it: --output {Path.Combine(file, "micrograd.vsix")}";
+        for (string? folder = Path.GetDirectoryName(Path.GetFullPath(file)); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(folder)) return $"--output {file}: {folder} is a file, and no folder.";
+        }
+
+        return null;
     }
 
     private static async Task<byte[]?> PackedAsync(Terminal terminal, bool isPortable, CancellationToken cancellationToken)
@@ -87,10 +122,26 @@ internal static class VsCodeCommand
         {
             return await new ExtensionBuild(terminal).PackAsync(isPortable, cancellationToken);
         }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException or BadImageFormatException)
         {
             await terminal.Error.WriteLineAsync($"The extension can't be packed: {exception.Message}");
             return null;
+        }
+    }
+
+    private static async Task<bool> WriteAsync(Terminal terminal, string file, byte[] package, CancellationToken cancellationToken)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllBytesAsync(file, package, cancellationToken);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await terminal.Error.WriteLineAsync($"The extension can't be written to {file}: {exception.Message}");
+            await terminal.Error.WriteLineAsync("Write it elsewhere with: micrograd vscode pack --output FILE");
+            return false;
         }
     }
 

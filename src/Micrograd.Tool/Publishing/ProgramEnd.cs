@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Micrograd.Tool;
@@ -8,10 +9,13 @@ namespace Micrograd.Tool;
 /// <param name="Errors">What it wrote to standard error.</param>
 internal sealed record ProgramEnd(int ExitCode, string Output, string Errors)
 {
+    /// <summary>Why a program can't be started, without the program and the folder.</summary>
+    public static string Reason(Win32Exception exception) => new Win32Exception(exception.NativeErrorCode).Message;
+
     /// <summary>Runs a program, which has nothing to read and whose words are shown to nobody.</summary>
     /// <param name="start">The program, its arguments and its folder.</param>
     /// <param name="cancellationToken">Ends it, with all that it has started.</param>
-    /// <exception cref="System.ComponentModel.Win32Exception">It can't be started.</exception>
+    /// <exception cref="Win32Exception">It can't be started.</exception>
     /// <exception cref="OperationCanceledException">It was ended.</exception>
     public static async Task<ProgramEnd> OfAsync(ProcessStartInfo start, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
@@ -48,7 +49,16 @@ internal static class PublishedCommand
             start.ArgumentList.Add(word);
         }
 
-        ProgramEnd end = await ProgramEnd.OfAsync(start, cancellationToken);
+        ProgramEnd end;
+        try
+        {
+            end = await ProgramEnd.OfAsync(start, cancellationToken);
+        }
+        catch (Win32Exception exception)
+        {
+            return $"{Dotnet} can't be started: {ProgramEnd.Reason(exception)}";
+        }
+
         if (end.ExitCode == 0 && File.Exists(Path.Combine(files, AssemblyFile))) return null;
         string[] lines = (end.Output + end.Errors).Split('\n');
         return lines.FirstOrDefault(line => line.Contains("error", StringComparison.Ordinal))?.Trim() ?? $"exit code {end.ExitCode}";

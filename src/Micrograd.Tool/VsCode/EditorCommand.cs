@@ -23,7 +23,7 @@ internal sealed record EditorCommand(string Path)
         }
         catch (Win32Exception exception)
         {
-            return exception.Message;
+            return $"it can't be started: {ProgramEnd.Reason(exception)}. Name the editor's own command: micrograd vscode install --command PATH";
         }
     }
 }

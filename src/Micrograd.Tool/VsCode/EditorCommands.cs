@@ -31,7 +31,12 @@ internal sealed class EditorCommands(IReadOnlyList<string> path, ILookup<string,
 
     private EditorCommand? Named(string name) => (OnPath(name) ?? places[name].FirstOrDefault(File.Exists)) is { } found ? new EditorCommand(found) : null;
 
-    private string? OnPath(string name) => path.Select(folder => WithEnding(Path.Combine(folder, name))).FirstOrDefault(found => found is not null);
+    private string? OnPath(string name) => path.Select(folder => WithEnding(Path.Combine(folder, name))).FirstOrDefault(IsProgram);
+
+    // As a shell looks for one: what may not be started is passed over.
+    private static bool IsProgram(string? file) =>
+        file is not null && (OperatingSystem.IsWindows()
+            || (File.GetUnixFileMode(file) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) != 0);
 
     private static string? WithEnding(string program) =>
         Path.HasExtension(program) && File.Exists(program) ? program : Endings.Select(ending => program + ending).FirstOrDefault(File.Exists);

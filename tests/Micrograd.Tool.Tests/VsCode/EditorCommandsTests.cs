@@ -37,6 +37,15 @@ public sealed class EditorCommandsTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_can_not_be_started_is_passed_over_on_PATH()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There a file's ending says whether it can be.");
+        string folder = Directory.CreateDirectory(Path.Combine(_editor.Bin, "before")).FullName;
+        File.WriteAllText(Path.Combine(folder, "code"), "notes");
+        Assert.Equal([_editor.Add("code")], Found(new EditorCommands([folder, _editor.Bin], NoPlaces)));
+    }
+
+    [Fact]
     public void A_machine_without_an_editor_has_none() => Assert.Empty(new EditorCommands([], NoPlaces).All());
 
     private static ILookup<string, string> NoPlaces => Array.Empty<string>().ToLookup(place => place);

@@ -56,7 +56,49 @@ public sealed partial class VsCodeCommandTests : IDisposable
         var editor = new EditorCommand(_editor.Add("code", "not as a super user"));
 
         Assert.Equal("not as a super user", await editor.InstallAsync("any.vsix", TestContext.Current.CancellationToken));
-        Assert.NotNull(await new EditorCommand(Path.Combine(_folder, "nothing")).InstallAsync("any.vsix", TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_editor_that_can_not_be_started_is_told_from_one_that_refuses()
+    {
+        string notes = Path.Combine(_folder, "notes.txt");
+        await File.WriteAllTextAsync(notes, "no program", TestContext.Current.CancellationToken);
+        foreach (string path in (string[])[notes, Path.Combine(_folder, "nothing")])
+        {
+            string? problem = await new EditorCommand(path).InstallAsync("any.vsix", TestContext.Current.CancellationToken);
+            Assert.Matches(@"^it can't be started: [^/\\]+\. Name the editor's own command: micrograd vscode install --command PATH$", problem);
+        }
+    }
+
+    [Fact]
+    public async Task A_machine_without_room_for_the_package_says_so_before_it_is_made()
+    {
+        string tool = Path.Combine(AppContext.BaseDirectory, PublishedCommand.AssemblyFile);
+        var start = new ProcessStartInfo("dotnet", [tool, "vscode", "install", "--command", _editor.Add("code")]);
+        string nowhere = Path.Combine(_folder, "nowhere") + Path.DirectorySeparatorChar;
+        foreach (string variable in (string[])["TMPDIR", "TMP", "TEMP"]) start.Environment[variable] = nowhere;
+        ProgramEnd end = await ProgramEnd.OfAsync(start, TestContext.Current.CancellationToken);
+        Assert.Equal((ExitCodes.Failure, ""), (end.ExitCode, end.Output));
+        Assert.Equal($"The package can't be put into the folder for temporary files, {nowhere}: there is none.\n", end.Errors.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task A_package_that_can_not_be_written_names_its_file()
+    {
+        ToolResult folder = await TemporaryNotebooks.RunAsync("vscode", "pack", "--output", _folder);
+        Assert.Equal(
+            (ExitCodes.Usage, $"--output {_folder}: this is a folder. Name a file in it: --output {Path.Combine(_folder, "micrograd.vsix")}"),
+            (folder.ExitCode, folder.Error.Split('\n')[0]));
+        Assert.Equal((ExitCodes.Usage, "--output: a file's name is missing."), await Short(""));
+        string file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
+        Assert.Equal((ExitCodes.Usage, $"--output {Path.Combine(file, "a", "b.vsix")}: {file} is a file, and no folder."), await Short(Path.Combine(file, "a", "b.vsix")));
+
+        static async Task<(int, string)> Short(string output)
+        {
+            ToolResult result = await TemporaryNotebooks.RunAsync("vscode", "pack", "--output", output);
+            return (result.ExitCode, result.Error.Split('\n')[0]);
+        }
     }
 
     [Fact]
