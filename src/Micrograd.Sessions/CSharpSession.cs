@@ -224,6 +224,26 @@ public sealed class CSharpSession : IDisposable
     public Task<MimeBundle?> ShowAsync(ImmutableArray<string> path, CancellationToken cancellationToken = default) =>
         BetweenCellsAsync(limit => _runner.InspectAsync(() => _runner.Variables.Show(path), DisplayTimeLimit, limit), cancellationToken);
 
+    /// <summary>
+    /// A sequence that a variable holds, or something inside of one, as a table. A query is gone through. It has up to 100 columns, 200,000 cells, and what can
+    /// be read within five seconds.
+    /// </summary>
+    /// <param name="path">The keys that lead there, the variable's name first.</param>
+    /// <param name="rows">How many rows are wanted at most.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>
+    /// Null where there is no such value, it is no sequence or an empty one, its type has a formatter, or going through it goes wrong; and, as
+    /// <see cref="VariablesAsync"/>, beside cells.
+    /// </returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    /// <exception cref="OperationCanceledException">It was given up.</exception>
+    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
+    public Task<ValueTable?> TableAsync(ImmutableArray<string> path, int rows = 10_000, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        return BetweenCellsAsync(limit => _runner.InspectAsync(() => _runner.Variables.Table(path, rows), DisplayTimeLimit, limit), cancellationToken);
+    }
+
     // Null while a cell runs, and for what doesn't come in time.
     private async Task<T?> BetweenCellsAsync<T>(Func<CancellationToken, Task<T?>> work, CancellationToken cancellationToken)
     {

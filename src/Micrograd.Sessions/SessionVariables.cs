@@ -73,6 +73,21 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
         }
     }
 
+    /// <summary>A sequence as a table; null where there is none, and where going through it goes wrong. Whoever calls this runs where cells do.</summary>
+    public ValueTable? Table(ImmutableArray<string> path, int rows)
+    {
+        if (Find(path) is not { Mark: null } found) return null;
+        try
+        {
+            return formatter.Table(found.Value, rows);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException))
+        {
+            // What is wrong is told where it is shown.
+            return null;
+        }
+    }
+
     private IEnumerable<ValueChild> Variables() =>
         states.Variables().Select(each => new ValueChild(each.Name, each.Name, TypeNames.Readable(each.Type), each.Value, null));
 

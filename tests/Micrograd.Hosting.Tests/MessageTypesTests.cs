@@ -84,9 +84,11 @@ public sealed partial class MessageTypesTests
 
     private static string SaidField(JsonPropertyInfo property, Type record)
     {
-        bool isLeftOut = record.GetProperty(property.Name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)!
-            .GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
-        return $"{property.Name}{(isLeftOut ? "?" : "")}: {TypeOf(property.PropertyType, property.IsGetNullable && !isLeftOut)}";
+        PropertyInfo declared = record.GetProperty(property.Name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)!;
+        bool isLeftOut = declared.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
+        string type = TypeOf(property.PropertyType, property.IsGetNullable && !isLeftOut);
+        bool hasNulls = new NullabilityInfoContext().Create(declared).GenericTypeArguments is [{ Type.IsValueType: false, ReadState: NullabilityState.Nullable }];
+        return $"{property.Name}{(isLeftOut ? "?" : "")}: {(hasNulls ? $"({type[..^2]} | null)[]" : type)}";
     }
 
     private static string TypeOf(Type type, bool isNullable) =>

@@ -63,5 +63,19 @@ public sealed class VariableTests : IDisposable
         Assert.Equal("2", _editor.Heard.OfType<ShownVariable>().Last().Data["text/plain"]);
     }
 
+    [Fact]
+    public async Task A_sequence_is_had_as_a_table()
+    {
+        await _editor.SayAsync(new RunCell(1, "var dogs = new[] { new { Name = \"Rex\", Age = 3 }, new { Name = \"Max\", Age = 2 } }; var x = 1;"));
+        await _editor.SayAsync("""{"type":"table","id":2,"path":["dogs"],"rows":1}""");
+        VariableTable table = Assert.Single(_editor.Heard.OfType<VariableTable>());
+        Assert.Equal((2, "Name", "Rex", true, 2), (table.Id, table.Columns[0].Name, Assert.Single(table.Columns[0].Cells), table.Columns[1].IsNumeric, table.Count));
+        await _editor.SayAsync(new TabulateVariable(3, ["x"]));
+        await _editor.SayAsync(new TabulateVariable(4, ["nothing"]));
+        Assert.Equal([new NoAnswer(3), new NoAnswer(4)], _editor.Heard.OfType<NoAnswer>());
+        await _editor.SayAsync(new TabulateVariable(5, ["dogs"], -1));
+        Assert.Equal(5, Assert.IsType<MessageRefused>(_editor.Heard[^1]).Id);
+    }
+
     private ImmutableArray<SessionVariable> Children(int question) => _editor.Heard.OfType<VariableChildren>().Single(answer => answer.Id == question).Items;
 }

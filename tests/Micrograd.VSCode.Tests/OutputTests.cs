@@ -43,6 +43,46 @@ public sealed class OutputTests(Extension extension)
     }
 
     [Fact]
+    public async Task A_sequence_in_a_variable_is_sorted_filtered_and_counted_and_stays_so_after_the_next_run()
+    {
+        await using EditorWindow window = await EditorWindow.OpenAsync(extension);
+        Notebook notebook = await Notebook.WriteAsync(
+            window, "table.ipynb",
+            """
+            record Dog(string Name, double? Weight, DateOnly Born);
+            var dogs = Enumerable.Range(0, 250).Select(n => new Dog($"dog {n}", n % 7 == 3 ? null : n * 37 % 250 / 4.0, new DateOnly(2020, 1, 1).AddDays(n * 11 % 365))).ToList();
+            """,
+            "dogs[1] = dogs[1] with { Weight = 99 };");
+        await notebook.RunAsync(0, (string)(await notebook.DoAsync("return codeCells()[0].document.getText();"))!);
+        await window.DoAsync(
+            "await vscode.commands.executeCommand('micrograd.showVariable', { id: 'dogs', path: ['dogs'], variable: { type: 'List<Dog>', value: '' }, from: 0, count: 250 });");
+        IFrameLocator page = window.Page.Locator("iframe.webview.ready").Last.ContentFrame.FrameLocator("#active-frame");
+        ILocator rows = page.Locator("tbody tr"), weight = page.GetByRole(AriaRole.Columnheader, new() { Name = "Weight" });
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Weight" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Weight" }).PressAsync("Enter");
+        await Assertions.Expect(weight).ToHaveAttributeAsync("aria-sort", "descending");
+        await Assertions.Expect(rows.First).ToContainTextAsync("62");
+        await page.GetByLabel("Filter: Name").FillAsync("dog 1");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Figures" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("111 of 250 rows");
+        await Assertions.Expect(page.Locator("thead dl").Nth(1)).ToContainTextAsync("missing");
+        await window.PhotographAsync("vscode-sequence-light");
+
+        await notebook.DoAsync("await vscode.commands.executeCommand('notebook.cell.execute', { ranges: [{ start: 1, end: 2 }], document: notebook.uri });");
+        await Assertions.Expect(rows.First).ToContainTextAsync("99");
+        await Assertions.Expect(weight).ToHaveAttributeAsync("aria-sort", "descending");
+        await window.DoAsync("await vscode.workspace.getConfiguration().update('workbench.colorTheme', 'Default Dark Modern', vscode.ConfigurationTarget.Global);");
+        await page.Locator("body.vscode-dark").WaitForAsync();
+        await window.PhotographAsync("vscode-sequence-dark");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Reset" }).ClickAsync();
+        await rows.Nth(99).ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(200);
+        await rows.Nth(199).ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(rows).ToHaveCountAsync(250);
+    }
+
+    [Fact]
     public async Task Shift_and_Enter_run_a_cell_and_go_to_the_next()
     {
         await using EditorWindow window = await EditorWindow.OpenAsync(extension);

@@ -121,6 +121,10 @@ internal sealed class Answers(CSharpSession session, LanguageTools tools, Action
                 return await session.ShowAsync(of.Path, cancellationToken).ConfigureAwait(true) is { } shown
                     ? new ShownVariable(of.Id, CellMessages.Forms(shown))
                     : null;
+            case TabulateVariable of:
+                return await session.TableAsync(of.Path, of.Rows, cancellationToken).ConfigureAwait(true) is { } table
+                    ? new VariableTable(of.Id, table.Columns, table.Count)
+                    : null;
             default:
                 throw new NotSupportedException($"There is no answer to {question.GetType().Name}.");
         }

@@ -32,6 +32,7 @@ namespace Micrograd.Hosting.Conversations;
 [JsonDerivedType(typeof(ListVariables), "variables")]
 [JsonDerivedType(typeof(ListChildren), "children")]
 [JsonDerivedType(typeof(ShowVariable), "show")]
+[JsonDerivedType(typeof(TabulateVariable), "table")]
 [JsonDerivedType(typeof(CancelQuestion), "cancel")]
 public abstract record EditorMessage;
 
@@ -207,6 +208,14 @@ public sealed record ListChildren(int Id, ImmutableArray<string> Path, int From 
 /// <param name="Id">Names the question.</param>
 /// <param name="Path">The keys that lead to the value, the variable's name first.</param>
 public sealed record ShowVariable(int Id, ImmutableArray<string> Path) : Question(Id);
+
+/// <summary>
+/// Asks for a sequence as a table. The answer is <see cref="VariableTable"/>; there is none while a cell runs, nor for what has no such form.
+/// </summary>
+/// <param name="Id">Names the question.</param>
+/// <param name="Path">The keys that lead to the value, the variable's name first.</param>
+/// <param name="Rows">How many rows are wanted at most.</param>
+public sealed record TabulateVariable(int Id, ImmutableArray<string> Path, int Rows = 10_000) : Question(Id);
 
 /// <summary>Takes a question back. It is answered all the same: with <see cref="NoAnswer"/>, unless the answer is on its way.</summary>
 /// <param name="Id">The question's name.</param>

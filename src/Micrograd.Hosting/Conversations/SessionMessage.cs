@@ -6,6 +6,7 @@ using Micrograd.LanguageServices;
 using Micrograd.Notebooks.Outputs;
 using Micrograd.Notebooks.Runs;
 using Micrograd.Sessions;
+using Micrograd.Sessions.Formatting;
 
 namespace Micrograd.Hosting.Conversations;
 
@@ -40,6 +41,7 @@ namespace Micrograd.Hosting.Conversations;
 [JsonDerivedType(typeof(Variables), "variables")]
 [JsonDerivedType(typeof(VariableChildren), "children")]
 [JsonDerivedType(typeof(ShownVariable), "shown")]
+[JsonDerivedType(typeof(VariableTable), "table")]
 [JsonDerivedType(typeof(NoAnswer), "nothing")]
 [JsonDerivedType(typeof(MessageRefused), "refused")]
 public abstract record SessionMessage;
@@ -229,6 +231,12 @@ public sealed record VariableChildren(int Id, ImmutableArray<SessionVariable> It
 /// <param name="Id">The question's name.</param>
 /// <param name="Data">The forms by MIME type. JSON is given as its text.</param>
 public sealed record ShownVariable(int Id, ImmutableDictionary<string, string> Data) : SessionMessage;
+
+/// <summary>A sequence as a table.</summary>
+/// <param name="Id">The question's name.</param>
+/// <param name="Columns">The columns, each with all its cells.</param>
+/// <param name="Count">How many rows there would be without a bound; null where that isn't known.</param>
+public sealed record VariableTable(int Id, ImmutableArray<TableColumn> Columns, int? Count) : SessionMessage;
 
 /// <summary>There is nothing to say.</summary>
 /// <param name="Id">The question's name.</param>

@@ -95,6 +95,9 @@ internal sealed class ObjectFormatter(SessionAssemblies assemblies)
         }
     }
 
+    /// <summary>A sequence as a table; null for what is none, is empty, or has a form that a cell or a library has given it.</summary>
+    public ValueTable? Table(object? value, int rows) => IsRegistered(value) ? null : new TableReader(Line, TimeProvider.System).Read(value, rows);
+
     // Loading the formatting library takes longer than most cells. Before a cell has used it, or an assembly with formatters was offered, nobody can have
     // changed how a value looks; and no assembly brings formatters for what shows as a simple text.
     private bool IsRegistered(object? value, string? mimeType = null) =>

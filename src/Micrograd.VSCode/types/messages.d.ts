@@ -77,12 +77,15 @@ export interface ListChildren { type: "children"; id: number; path: string[]; fr
 /** Asks how a cell would show a variable, or something inside of one. */
 export interface ShowVariable { type: "show"; id: number; path: string[] }
 
+/** Asks for a sequence as a table. */
+export interface TabulateVariable { type: "table"; id: number; path: string[]; rows?: number }
+
 /** What is asked about a cell's text. */
 export type CodeQuestion = CompleteCode | DescribeCode | SignatureOfCode | DiagnoseCode | CompletenessOfCode | DocumentItem | DefineCode | FindReferences
     | RenameSymbol | FormatCode | ClassifyCode | OutlineCode | FixCode;
 
 /** What has exactly one answer, of the same id. */
-export type Question = CodeQuestion | ListVariables | ListChildren | ShowVariable;
+export type Question = CodeQuestion | ListVariables | ListChildren | ShowVariable | TabulateVariable;
 
 /** A question that has no id yet. */
 export type Unasked<Asked extends Question = Question> = Asked extends Question ? Omit<Asked, "id"> : never;
@@ -250,6 +253,12 @@ export interface VariableChildren { type: "children"; id: number; items: Session
 /** What a cell would show of a variable. */
 export interface ShownVariable { type: "shown"; id: number; data: Record<string, string> }
 
+/** A column: a cell is null where a row has nothing there, a rank -1 where it is missing; without ranks texts are compared. */
+export interface TableColumn { name: string; isNumeric: boolean; cells: (string | null)[]; ranks: number[] }
+
+/** A sequence as a table; `count` is how many rows there would be without a bound, null where nobody knows. */
+export interface VariableTable { type: "table"; id: number; columns: TableColumn[]; count: number | null }
+
 /** There is nothing to say. */
 export interface NoAnswer { type: "nothing"; id: number; isCancelled: boolean }
 
@@ -258,6 +267,6 @@ export interface MessageRefused { type: "refused"; reason: string; id?: number; 
 
 /** What answers a question. */
 export type Answer = Completions | Description | CallSignature | Problems | Completeness | ItemDocumentation | Definition | References | Edits | Tokens | Outline
-    | Fixes | Variables | VariableChildren | ShownVariable | NoAnswer | MessageRefused;
+    | Fixes | Variables | VariableChildren | ShownVariable | VariableTable | NoAnswer | MessageRefused;
 
 export type SessionMessage = Welcome | SessionReady | SessionRestarted | RunMessage | CommSaid | InputAsked | InputWithdrawn | Answer;

@@ -1,4 +1,5 @@
-// A value's page: what a cell would show of it, without scripts.
+// A value's page: what a cell would show of it, without scripts; or, of a sequence, a table that can be sorted and filtered.
+/** @import { VariableTable } from "../types/messages.js" */
 
 /** The forms that are pictures, and come in base64. */
 const pictures = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/bmp"];
@@ -26,11 +27,28 @@ const escaped = text => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replac
  * @param {string} heading plain text
  * @param {string} body
  */
-const pageOf = (heading, body) => `<!DOCTYPE html>
-<html>
+const pageOf = (heading, body) => documentOf({ heading, body, language: "", policy: "" });
+
+/**
+ * The page of a sequence, which can be sorted and filtered: it holds the table, and the extension's own script shows it.
+ * @param {string} heading plain text
+ * @param {Pick<VariableTable, "columns" | "count">} table
+ * @param {{ address: string, source: string, language: string }} script where it is, what the policy calls that, and in which language it speaks
+ */
+const tablePageOf = (heading, { columns, count }, { address, source, language }) => documentOf({
+    heading,
+    body: `<script type="application/json">${JSON.stringify({ name: heading, table: { columns, count } }).replace(/</g, "\\u003c")}</script>
+<script type="module" src="${escaped(address)}"></script>`,
+    language: ` lang="${escaped(language)}"`,
+    policy: `; script-src ${source}`,
+});
+
+/** @param {{ heading: string, body: string, language: string, policy: string }} parts */
+const documentOf = ({ heading, body, language, policy }) => `<!DOCTYPE html>
+<html${language}>
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:${policy}">
 <style>
 body { font: var(--vscode-font-size) var(--vscode-font-family); color: var(--vscode-foreground); padding: 0 1em 1em; }
 h1 { font: var(--vscode-editor-font-size) var(--vscode-editor-font-family); margin: 1em 0; }
@@ -46,4 +64,4 @@ ${body}
 </body>
 </html>`;
 
-module.exports = { bodyOf, pageOf };
+module.exports = { bodyOf, pageOf, tablePageOf };

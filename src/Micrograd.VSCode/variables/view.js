@@ -12,7 +12,7 @@ const pause = 150;
 /** @implements {TreeDataProvider<Row>} */
 class VariableView {
     #sessions;
-    #panel = new ValuePanel();
+    #panel;
     #changed = new vscode.EventEmitter();
 
     /** @type {NotebookSession | undefined} Whose variables are shown. */
@@ -29,9 +29,13 @@ class VariableView {
 
     onDidChangeTreeData = this.#changed.event;
 
-    /** @param {Sessions} sessions */
-    constructor(sessions) {
+    /**
+     * @param {Sessions} sessions
+     * @param {ValuePanel} panel
+     */
+    constructor(sessions, panel) {
         this.#sessions = sessions;
+        this.#panel = panel;
         this.view = vscode.window.createTreeView("micrograd.variables", { treeDataProvider: this, showCollapseAll: true });
         this.view.onDidChangeVisibility(({ visible }) => {
             if (visible && this.#isStale) this.refresh();
@@ -130,7 +134,7 @@ const isVisible = notebook => vscode.window.visibleNotebookEditors.some(editor =
  * @param {Sessions} sessions
  */
 function registerVariables(context, sessions) {
-    const view = new VariableView(sessions);
+    const view = new VariableView(sessions, new ValuePanel(vscode.Uri.joinPath(context.extensionUri, "renderers")));
     context.subscriptions.push(
         view,
         vscode.commands.registerCommand("micrograd.showVariable", (/** @type {Row | undefined} */ row) => view.show(row)),
