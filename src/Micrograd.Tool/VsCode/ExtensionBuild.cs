@@ -8,6 +8,9 @@ namespace Micrograd.Tool;
 /// <summary>Puts the extension for VS Code together: its scripts, this command for it to start, and the course.</summary>
 internal sealed class ExtensionBuild(Terminal terminal)
 {
+    private const int SharingViolation = unchecked((int)0x80070020), EAgainOnLinux = 11, EAgainOnMacOS = 35;
+    private static readonly TimeSpan Again = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Packs it.</summary>
     /// <param name="isPortable">True for a package for all kinds of machines, whose command isn't compiled for any.</param>
     /// <param name="cancellationToken">Ends the build.</param>
@@ -30,6 +33,7 @@ internal sealed class ExtensionBuild(Terminal terminal)
         // It stays, so that the next time only what has changed is compiled.
         string build = Path.Combine(clone, "artifacts", "vscode", platform ?? "portable");
         string server = Path.Combine(build, "server");
+        await using FileStream turn = await WaitForTurnAsync(Path.Combine(build, "lock"), cancellationToken);
         if (Directory.Exists(server)) Directory.Delete(server, recursive: true);
         terminal.Output.WriteLine(platform is null ? "Compiling the command …" : "Compiling the command for this machine (half a minute, the first time) …");
         string[] kind = platform is null ? ["-p:PublishReadyToRun=false"] : ["--runtime", RuntimeInformation.RuntimeIdentifier];
@@ -48,6 +52,24 @@ internal sealed class ExtensionBuild(Terminal terminal)
         return package;
 
         string SizeOf(string folder) => Size(files.Where(file => PartOf(file.Key) == folder).Sum(file => (long)file.Value.Length));
+    }
+
+    // Two at once would take each other's files away.
+    private async Task<FileStream> WaitForTurnAsync(string file, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        for (bool isTold = false; ; isTold = true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException exception) when (exception.HResult is SharingViolation or EAgainOnLinux or EAgainOnMacOS)
+            {
+                if (!isTold) terminal.Output.WriteLine("The extension is being packed by another process: waiting for it …");
+                await Task.Delay(Again, cancellationToken);
+            }
+        }
     }
 
     private static string PartOf(string name) =>

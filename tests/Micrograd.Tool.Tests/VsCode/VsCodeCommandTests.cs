@@ -102,6 +102,22 @@ public sealed partial class VsCodeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Two_that_pack_at_once_take_turns()
+    {
+        string build = Path.Combine(PublishedCommand.FindClone()!, "artifacts", "vscode", "portable");
+        Directory.CreateDirectory(build);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var output = new Watched("another process", stop.Cancel);
+        await using (new FileStream(Path.Combine(build, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None))
+        {
+            var pack = new ExtensionBuild(Terminal.Plain(output, TextWriter.Null)).PackAsync(isPortable: true, stop.Token);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pack);
+        }
+
+        Assert.Equal("The extension is being packed by another process: waiting for it …\n", output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public async Task A_machine_without_an_editor_is_told_what_to_do()
     {
         ToolResult result = await TemporaryNotebooks.RunAsync("vscode", "install", "--command", "no-such-editor");
@@ -144,6 +160,15 @@ public sealed partial class VsCodeCommandTests : IDisposable
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, output + await error);
+    }
+
+    private sealed class Watched(string words, Action whenWritten) : StringWriter
+    {
+        public override void Write(string? value)
+        {
+            base.Write(value);
+            if (ToString().Contains(words, StringComparison.Ordinal)) whenWritten();
+        }
     }
 
     [GeneratedRegex(@"^tests/|node_modules|\.pdb$|\.d\.ts$|/libtorch|libLibTorch", RegexOptions.IgnoreCase)]
