@@ -9,7 +9,9 @@ using Micrograd.Hosting.Conversations;
 
 namespace Micrograd.Hosting.Tests;
 
-/// <summary>The types that scripts give to messages, in <c>types/messages.d.ts</c>, are those of the records: of all in the extension, of those that it uses in the Lab.</summary>
+/// <summary>
+/// The types that scripts give to messages, in <c>types/messages.d.ts</c>, are those of the records: of all in the extension, of those that it uses in the Lab.
+/// </summary>
 public sealed partial class MessageTypesTests
 {
     private static readonly MessageFamily Asked = MessageFamily.OfEditor;
@@ -56,7 +58,7 @@ public sealed partial class MessageTypesTests
     }
 
     public static TheoryData<string, string> Words =>
-        [.. new[] { Extension, Lab }.SelectMany(scripts => scripts.Words).Select(words => new TheoryDataRow<string, string>(words.Key, words.Value)).Distinct()];
+        [.. new[] { Extension, Lab }.SelectMany(scripts => scripts.Words).Distinct().Select(words => new TheoryDataRow<string, string>(words.Key, words.Value))];
 
     [Theory]
     [MemberData(nameof(Words))]
@@ -75,7 +77,8 @@ public sealed partial class MessageTypesTests
         ];
 
         string OrWords(string field) =>
-            written.FirstOrDefault(each => field.EndsWith(": string", StringComparison.Ordinal) && Literals().IsMatch(each) && each.Split(':')[0] == field.Split(':')[0])
+            written.FirstOrDefault(each =>
+                field.EndsWith(": string", StringComparison.Ordinal) && Literals().IsMatch(each) && each.Split(':')[0] == field.Split(':')[0])
             ?? field;
     }
 
@@ -87,7 +90,8 @@ public sealed partial class MessageTypesTests
         PropertyInfo declared = record.GetProperty(property.Name, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)!;
         bool isLeftOut = declared.GetCustomAttribute<JsonIgnoreAttribute>() is { Condition: JsonIgnoreCondition.WhenWritingNull };
         string type = TypeOf(property.PropertyType, property.IsGetNullable && !isLeftOut);
-        bool hasNulls = new NullabilityInfoContext().Create(declared).GenericTypeArguments is [{ Type.IsValueType: false, ReadState: NullabilityState.Nullable }];
+        bool hasNulls = new NullabilityInfoContext().Create(declared).GenericTypeArguments
+            is [{ Type.IsValueType: false, ReadState: NullabilityState.Nullable }];
         return $"{property.Name}{(isLeftOut ? "?" : "")}: {(hasNulls ? $"({type[..^2]} | null)[]" : type)}";
     }
 
@@ -118,7 +122,8 @@ public sealed partial class MessageTypesTests
         public static Scripts Of(string project)
         {
             string text = Comment().Replace(File.ReadAllText(Path.Combine(Clone.Root, "src", project, "types", "messages.d.ts")), "");
-            var types = Alias().Matches(text).ToImmutableDictionary(match => match.Groups[1].Value, match => Space().Replace(match.Groups[2].Value, " ").TrimStart('|', ' '));
+            var types = Alias().Matches(text)
+                .ToImmutableDictionary(match => match.Groups[1].Value, match => Space().Replace(match.Groups[2].Value, " ").TrimStart('|', ' '));
             return new Scripts(
                 Interface().Matches(text).ToImmutableDictionary(match => match.Groups[1].Value, match => Fields(match.Groups[2].Value)),
                 types.Where(type => type.Value.StartsWith('"')).ToImmutableDictionary(),
