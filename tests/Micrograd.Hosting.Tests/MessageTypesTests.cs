@@ -58,7 +58,10 @@ public sealed partial class MessageTypesTests
     }
 
     public static TheoryData<string, string> Words =>
-        [.. new[] { Extension, Lab }.SelectMany(scripts => scripts.Words).Distinct().Select(words => new TheoryDataRow<string, string>(words.Key, words.Value))];
+    [
+        .. new[] { Extension, Lab }.SelectMany(scripts => scripts.Words).Distinct()
+            .Select(words => new TheoryDataRow<string, string>(words.Key, words.Value)),
+    ];
 
     [Theory]
     [MemberData(nameof(Words))]
