@@ -30,7 +30,7 @@ const english = {
 /** @type {typeof english} */
 const chinese = {
     picture: "图片",
-    large: "大图片:拖动或按方向键移动,按 + 和 − 缩放,按 0 显示全部",
+    large: "大图片：拖动或按方向键移动，按 + 和 − 缩放，按 0 显示全部",
     zoomIn: "放大 (+)",
     zoomOut: "缩小 (−)",
     all: "显示全部 (0)",
@@ -44,8 +44,8 @@ const chinese = {
     more: left => `更多行（${left}）`,
     rows: length => `${length} 行`,
     rowsOf: (seen, length) => `${length} 行中的 ${seen} 行`,
-    firstOf: (length, count) => `– 共 ${count} 行，这里只有前 ${length} 行，排序、筛选和统计只针对这些行`,
-    firstOfMany: length => `– 这里只有前 ${length} 行，可能还有更多；排序、筛选和统计只针对这些行`,
+    firstOf: (length, count) => `（共 ${count} 行，这里只有前 ${length} 行；排序、筛选和统计只针对这些行）`,
+    firstOfMany: length => `（这里只有前 ${length} 行，可能还有更多；排序、筛选和统计只针对这些行）`,
     figures: "统计",
     count: "计数",
     missing: "缺失",

@@ -44,3 +44,10 @@ test("the manifest's files are there", () => {
         ...walkthroughs.flatMap((/** @type {{ steps: { media: { markdown: string } }[] }} */ { steps }) => steps.map(({ media }) => media.markdown))];
     for (const file of files) assert.ok(fs.existsSync(path.join(root, file)), file);
 });
+
+test("Chinese texts have the signs of Chinese", async () => {
+    const { wordsIn } = await import("../renderers/words.js");
+    const words = Object.values(wordsIn("zh-cn")).map(word => typeof word === "string" ? word : `${word}`);
+    const all = [...Object.values(texts("l10n/bundle.l10n.zh-cn.json")), ...Object.values(texts("package.nls.zh-cn.json")), ...words];
+    assert.deepEqual(all.filter(text => /\p{Script=Han}[,:;?!]|[,:;?!]\p{Script=Han}/u.test(text)), []);
+});
