@@ -122,7 +122,10 @@ public sealed class CSharpLanguage
         string code, int position, IDecompiler? decompiler = null, CancellationToken cancellationToken = default) =>
         Ask(code, position, () => _answers.Navigation.DefineAsync(_cell, code, position, decompiler, cancellationToken), cancellationToken);
 
-    /// <summary>Where the name at a place in a cell is declared and used: in all cells of the notebook, or, without them, in the cell alone.</summary>
+    /// <summary>
+    /// Where the name at a place in a cell is declared and used: in all cells of the notebook, or, without them, in the cell alone; and in the files that they
+    /// load.
+    /// </summary>
     /// <param name="code">The whole cell, with its directives.</param>
     /// <param name="position">The place, in UTF-16 units from the start of the cell.</param>
     /// <param name="cancellationToken">Gives up.</param>

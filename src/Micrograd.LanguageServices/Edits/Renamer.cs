@@ -30,8 +30,14 @@ internal sealed class Renamer(EditedCells cells)
         ISymbol root = SymbolKey.Root(symbol);
         SymbolKey key = Changeable(root);
         ImmutableArray<CellReference> places = await _references.FindAsync(root, all, cancellationToken).ConfigureAwait(false);
-        if (!places.Any(place => IsDeclaration(place, key))) throw new RenameException(NotHere(root));
-        await CheckFilesAsync(all, root, key, cancellationToken).ConfigureAwait(false);
+        if (!places.Any(place => place.File is null && IsDeclaration(place, key))) throw new RenameException(NotHere(root));
+        if (places.FirstOrDefault(place => place.File is not null) is { File: { } file } loaded)
+        {
+            int number = 1 + all.TakeWhile(each => each.Id != loaded.Cell).Count();
+            throw new RenameException(
+                $"{root.Name} is named in {Path.GetFileName(file)} too, which code cell {number} loads. Only names in cells can be changed.");
+        }
+
         string name = newName is null ? root.Name : Checked(newName);
         var edits = ImmutableArray.CreateBuilder<CellEdit>(places.Length);
         foreach (CellReference place in places)
@@ -62,20 +68,6 @@ internal sealed class Renamer(EditedCells cells)
         root.Locations[0].SourceTree is { } tree && CodeOrigin.Of(tree).File is { } file
             ? $"{root.Name} is declared in {Path.GetFileName(file)}. Change its name there."
             : $"{root.Name} was declared by code that has run and is in no cell any more.";
-
-    private async Task CheckFilesAsync(ImmutableArray<WrittenCell> all, ISymbol root, SymbolKey key, CancellationToken cancellationToken)
-    {
-        for (int i = 0; i < all.Length; i++)
-        {
-            if (!MayLoad(all[i])) continue;
-            CellLink link = await cells.Notebook.LinkAsync(all, i, cancellationToken).ConfigureAwait(false);
-            if (link.Pieces.FirstOrDefault(IsOfFileWithName) is not { } piece) continue;
-            string file = Path.GetFileName(CodeOrigin.Of(piece.Code.Tree).File!);
-            throw new RenameException($"{root.Name} is named in {file} too, which code cell {i + 1} loads. Only names in cells can be changed.");
-        }
-
-        bool IsOfFileWithName(CellPiece piece) => piece.Own is null && ReferenceFinder.Find(key, root.Name, piece.Code, cancellationToken).Any();
-    }
 
     private static bool IsDeclaration(CellReference place, SymbolKey key)
     {

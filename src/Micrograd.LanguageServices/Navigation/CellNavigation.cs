@@ -27,13 +27,16 @@ internal sealed class CellNavigation(CSharpSession session, EditedCells cells)
         if (cell is not null && cells.Notebook.With(cell, code) is var (all, _))
         {
             ImmutableArray<CellReference> found = await _references.FindAsync(symbol, all, cancellationToken).ConfigureAwait(false);
-            return [.. found.Select(reference => Place(reference.Cell, reference.Token))];
+            return [.. found.Select(reference => Place(reference.Cell, reference.Token)).Distinct()];
         }
 
         if (SymbolKey.Of(symbol) is not { } key) return [];
         EditedCell own = await cells.WholeAsync(cell, code, cancellationToken).ConfigureAwait(false);
         string name = SymbolKey.Root(symbol).Name;
-        return [.. own.Own.SelectMany(piece => ReferenceFinder.Find(key, name, piece, cancellationToken)).Select(token => Place(cell, token))];
+        return
+        [
+            .. own.Pieces.SelectMany(piece => ReferenceFinder.Find(key, name, piece.Code, cancellationToken)).Select(token => Place(cell, token)).Distinct(),
+        ];
     }
 
     /// <summary>The edits that change a name.</summary>
@@ -43,8 +46,10 @@ internal sealed class CellNavigation(CSharpSession session, EditedCells cells)
 
     private static CodePlace Place(string? cell, SyntaxToken token)
     {
+        string? file = CodeOrigin.Of(token.SyntaxTree!).File;
+        if (file is not null && CodeOrigin.IsNotebook(file)) return Definer.Start(file);
         FileLinePositionSpan span = token.GetLocation().GetLineSpan();
         (LinePosition start, LinePosition end) = (span.StartLinePosition, span.EndLinePosition);
-        return new CodePlace(cell, null, null, start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1);
+        return new CodePlace(file is null ? cell : null, file, null, start.Line + 1, start.Character + 1, end.Line + 1, end.Character + 1);
     }
 }

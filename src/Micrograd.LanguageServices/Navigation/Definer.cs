@@ -38,8 +38,7 @@ internal sealed class Definer(CSharpSession session, EditedCells cells)
         CodeOrigin origin = CodeOrigin.Of(tree);
         LinePositionSpan span = location.GetLineSpan().Span;
 
-        // Of another notebook the file is known, and not where in it the cell stands.
-        if (origin.File is { } file && Path.GetExtension(file).Equals(".ipynb", StringComparison.OrdinalIgnoreCase)) return Start(file);
+        if (origin.File is { } file && CodeOrigin.IsNotebook(file)) return Start(file);
 
         // What has run may have been written anew since.
         string? text = origin.Cell is { } id && id != cell ? cells.Notebook.Cells.FirstOrDefault(each => each.Id == id)?.Code
@@ -49,6 +48,9 @@ internal sealed class Definer(CSharpSession session, EditedCells cells)
         return new CodePlace(
             origin.Cell, origin.File, null, span.Start.Line + 1, span.Start.Character + 1, span.End.Line + 1, span.End.Character + 1);
     }
+
+    /// <summary>The beginning of a file.</summary>
+    public static CodePlace Start(string file) => new(null, file, null, 1, 1, 1, 1);
 
     private static bool StandsAt(string text, LinePositionSpan span, string name)
     {
@@ -64,8 +66,6 @@ internal sealed class Definer(CSharpSession session, EditedCells cells)
         if (directive.Problem is not null || directive.Argument.Length == 0) return null;
         return Start(Path.GetFullPath(directive.Argument, Path.GetFullPath(session.Options.Folder)));
     }
-
-    private static CodePlace Start(string file) => new(null, file, null, 1, 1, 1, 1);
 
     // What nobody has written, such as a class's default constructor, is where its type is.
     private static ImmutableArray<Location> Declared(ISymbol symbol)

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Micrograd.LanguageServices;
 
-/// <summary>Finds where in a notebook names mean a thing.</summary>
+/// <summary>Finds where in a notebook, and in the files that it loads, names mean a thing.</summary>
 internal sealed class ReferenceFinder(EditedCells cells)
 {
     private const string Attribute = "Attribute";
@@ -19,7 +19,7 @@ internal sealed class ReferenceFinder(EditedCells cells)
         return edited is not null && Describer.Named(edited, position) is var (symbol, _) ? symbol : null;
     }
 
-    /// <summary>All places where a symbol is named, in all cells.</summary>
+    /// <summary>All places where a symbol is named, in all cells and the files that they load.</summary>
     /// <param name="symbol">The symbol.</param>
     /// <param name="all">All cells.</param>
     /// <param name="cancellationToken">Gives up.</param>
@@ -30,12 +30,11 @@ internal sealed class ReferenceFinder(EditedCells cells)
         var found = ImmutableArray.CreateBuilder<CellReference>();
         for (int i = 0; i < all.Length; i++)
         {
-            // Most cells don't have the name in them, and are bound for those below alone.
-            if (!all[i].Code.Contains(Short(name), StringComparison.Ordinal)) continue;
+            // Most cells neither have the name in them nor load a file, and are bound for those below alone.
+            if (all[i].Directives.Length == 0 && !all[i].Code.Contains(Short(name), StringComparison.Ordinal)) continue;
             CellLink link = await cells.Notebook.LinkAsync(all, i, cancellationToken).ConfigureAwait(false);
             foreach (CellPiece piece in link.Pieces)
             {
-                if (piece.Own is null) continue;
                 found.AddRange(Find(key, name, piece.Code, cancellationToken).Select(token => new CellReference(all[i].Id, token)));
             }
         }
@@ -59,7 +58,11 @@ internal sealed class ReferenceFinder(EditedCells cells)
         name.Length > Attribute.Length && name.EndsWith(Attribute, StringComparison.Ordinal) ? name[..^Attribute.Length] : name;
 }
 
-/// <summary>A place in a cell where something is named.</summary>
-/// <param name="Cell">The cell.</param>
-/// <param name="Token">The name, in the cell as it was bound.</param>
-internal sealed record CellReference(string Cell, SyntaxToken Token);
+/// <summary>A place where something is named.</summary>
+/// <param name="Cell">The cell that it is in, or that loads the file.</param>
+/// <param name="Token">The name, as it was bound.</param>
+internal sealed record CellReference(string Cell, SyntaxToken Token)
+{
+    /// <summary>The full path of the file that it is in; null when it is in the cell itself.</summary>
+    public string? File => CodeOrigin.Of(Token.SyntaxTree!).File;
+}

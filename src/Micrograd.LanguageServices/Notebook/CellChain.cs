@@ -8,7 +8,7 @@ namespace Micrograd.LanguageServices;
 
 /// <summary>
 /// The cells of a notebook, each bound after those above it, and before all of them some code that the session has run. What was bound stays, down to the
-/// first cell that has changed.
+/// first cell that has changed, or loads a file that has.
 /// </summary>
 internal sealed class CellChain
 {
@@ -49,7 +49,7 @@ internal sealed class CellChain
     public async Task<LinkState> BeforeAsync(ImmutableArray<WrittenCell> cells, int index, CancellationToken cancellationToken)
     {
         int same = 0;
-        while (same < index && same < _links.Count && _links[same].Cell == cells[same]) same++;
+        while (same < index && same < _links.Count && _links[same].Cell == cells[same] && _links[same].Files.All(_directives.IsSame)) same++;
         if (same < index) _links.RemoveRange(same, _links.Count - same);
         for (; same < index; same++)
         {
@@ -81,6 +81,7 @@ internal sealed class CellChain
         SessionState after = matters && pieces is [.., var last] ? new SessionState(last.Code.Compilation, before.State.References, unrun.Language)
             : unrun.Language != before.State.Language ? before.State with { Language = unrun.Language }
             : before.State;
-        return new CellLink(cell, pieces, new LinkState(after, before.Files.Union(unrun.Files), before.IsUnknown || unrun.IsUnknown));
+        ImmutableHashSet<string> files = before.Files.Union(unrun.Files.Select(file => file.Path));
+        return new CellLink(cell, pieces, unrun.Files, new LinkState(after, files, before.IsUnknown || unrun.IsUnknown));
     }
 }

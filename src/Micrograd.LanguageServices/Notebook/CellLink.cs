@@ -8,8 +8,9 @@ namespace Micrograd.LanguageServices;
 /// <summary>A cell of the notebook, bound after those above it.</summary>
 /// <param name="Cell">The cell.</param>
 /// <param name="Pieces">Its C#, and that of the files that it loads.</param>
+/// <param name="Files">The files that it loads.</param>
 /// <param name="After">What stands after it.</param>
-internal sealed record CellLink(WrittenCell Cell, ImmutableArray<CellPiece> Pieces, LinkState After);
+internal sealed record CellLink(WrittenCell Cell, ImmutableArray<CellPiece> Pieces, ImmutableArray<ReadFile> Files, LinkState After);
 
 /// <summary>A piece of a cell's C#, bound.</summary>
 /// <param name="Own">The part of the cell; null for a file's.</param>

@@ -31,7 +31,7 @@ internal sealed class NotebookCells(CSharpSession session, UnrunDirectives direc
     private readonly Dictionary<RanCode, CellNames> _ranNames = [];
     private readonly Lock _telling = new();
     private ImmutableArray<WrittenCell> _cells = [];
-    private (ImmutableArray<MetadataReference> Known, string Directives, ImmutableArray<MetadataReference> All)? _references;
+    private (ImmutableArray<MetadataReference> Known, string Directives, ImmutableArray<ReadFile> Files, ImmutableArray<MetadataReference> All)? _references;
 
     /// <summary>The cells as they were told last.</summary>
     public ImmutableArray<WrittenCell> Cells
@@ -126,18 +126,24 @@ internal sealed class NotebookCells(CSharpSession session, UnrunDirectives direc
         ImmutableArray<WrittenCell> asking = cells.RemoveAll(cell => cell.Directives.Length == 0);
         if (asking.IsEmpty) return state.References;
         string key = string.Join('\0', asking.Select(cell => $"{cell.Directives}\0{session.Runner.Ran.Count(ran => ran.Run.Cell == cell.Id)}"));
-        if (_references is { } known && known.Directives == key && known.Known.SequenceEqual(state.References)) return known.All;
+        if (_references is { } known && known.Directives == key && known.Known.SequenceEqual(state.References) && known.Files.All(directives.IsSame))
+        {
+            return known.All;
+        }
+
         var all = new SessionState(null, state.References, state.Language);
+        ImmutableArray<ReadFile> files = [];
         foreach (WrittenCell cell in asking)
         {
             var context = new CellContext(all, static _ => false, IsUnknown: false, Nothing);
             UnrunCode unrun = await directives.ReadAsync(cell.Text.Parts.OfType<DirectivePart>(), context, cancellationToken).ConfigureAwait(false);
             all = all.With(unrun.References);
+            files = files.AddRange(unrun.Files);
         }
 
         // A file may have changed that a cell loads.
         _chains.Clear();
-        _references = (state.References, key, all.References);
+        _references = (state.References, key, files, all.References);
         return all.References;
     }
 

@@ -10,14 +10,14 @@ namespace Micrograd.LanguageServices;
 /// <summary>C# that would run in a cell, in its order: the cell's own, and that of the files that it loads.</summary>
 /// <param name="Pieces">The pieces of it.</param>
 /// <param name="References">What its directives refer to and the session doesn't yet.</param>
-/// <param name="Files">The full paths of the files that it loads.</param>
+/// <param name="Files">The files that it loads.</param>
 /// <param name="Problems">Directives that can't be followed.</param>
 /// <param name="IsUnknown">True when something will be brought that can't be read before the cell runs: a package.</param>
 /// <param name="Language">The version of C# that follows.</param>
 internal sealed record UnrunCode(
     ImmutableArray<UnrunPiece> Pieces,
     ImmutableArray<MetadataReference> References,
-    ImmutableArray<string> Files,
+    ImmutableArray<ReadFile> Files,
     ImmutableArray<CellProblem> Problems,
     bool IsUnknown,
     LanguageVersion Language);
@@ -28,3 +28,8 @@ internal sealed record UnrunCode(
 /// <param name="File">The full path of the file; null for the cell's own.</param>
 /// <param name="Language">The version of C# that it is written in.</param>
 internal sealed record UnrunPiece(CSharpPart? Own, string Code, string? File, LanguageVersion Language);
+
+/// <summary>A file as it was read.</summary>
+/// <param name="Path">Its full path.</param>
+/// <param name="Version">What tells it from another that stands there later; null when there was none.</param>
+internal readonly record struct ReadFile(string Path, string? Version);

@@ -21,6 +21,9 @@ internal sealed class UnrunDirectives(CSharpSession session)
     private readonly ConcurrentDictionary<string, ImmutableArray<(string Name, PortableExecutableReference Reference)>> _assemblies =
         new(StringComparer.Ordinal);
 
+    /// <summary>True for a file that stands as it was read.</summary>
+    public bool IsSame(ReadFile file) => session.Options.Files.Version(file.Path) == file.Version;
+
     /// <summary>Reads what some parts of a cell bring.</summary>
     /// <param name="parts">The parts.</param>
     /// <param name="context">What they stand in.</param>
@@ -43,7 +46,7 @@ internal sealed class UnrunDirectives(CSharpSession session)
         return new UnrunCode(
             reading.Pieces.ToImmutable(),
             reading.References.ToImmutable(),
-            [.. reading.Files],
+            [.. reading.Files.Select(file => new ReadFile(file.Key, file.Value))],
             reading.Problems.ToImmutable(),
             reading.IsUnknown,
             reading.Language);
@@ -101,7 +104,8 @@ internal sealed class UnrunDirectives(CSharpSession session)
 
     private async Task LoadAsync(string path, DirectivePart ofCell, Reading reading, CancellationToken cancellationToken)
     {
-        if (reading.Context.HasLoaded(path) || !reading.Files.Add(path)) return;
+        // Told before it is read: one that is written meanwhile is read again.
+        if (reading.Context.HasLoaded(path) || !reading.Files.TryAdd(path, session.Options.Files.Version(path))) return;
         byte[] content = await session.Options.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false) ?? throw new DirectiveException($"There is no file {path}.");
         foreach (string code in LoadedFile.Read(content, path).Select(source => source.Code))
         {
@@ -131,7 +135,7 @@ internal sealed class UnrunDirectives(CSharpSession session)
 
         public ImmutableArray<CellProblem>.Builder Problems { get; } = ImmutableArray.CreateBuilder<CellProblem>();
 
-        public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
+        public Dictionary<string, string?> Files { get; } = new(StringComparer.Ordinal);
 
         public HashSet<string> Known { get; } = new(
             context.State.References.OfType<PortableExecutableReference>().Select(reference => Path.GetFileNameWithoutExtension(reference.FilePath ?? "")),

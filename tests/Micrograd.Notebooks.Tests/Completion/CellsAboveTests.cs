@@ -113,6 +113,33 @@ public sealed class CellsAboveTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_file_that_a_cell_above_loads_is_known_as_it_stands_now(bool hasRun)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("cells-");
+        try
+        {
+            string file = Path.Combine(folder.FullName, "setup.csx");
+            using var cells = new Cells(new SessionOptions { Folder = folder.FullName }, "#load \"setup.csx\"", "three", "Assert.Equal(3, three);");
+            Assert.Empty(await cells.Problems("b"));
+            await File.WriteAllTextAsync(file, "var two = 2;", Cells.Token);
+            Assert.Equal(["CS0103 at 1:1"], await cells.Problems("b"));
+            if (hasRun) await cells.Run("a");
+            await File.WriteAllTextAsync(file, $"#r \"{typeof(Assert).Assembly.Location}\"\nusing Xunit;\nvar three = 3;", Cells.Token);
+            Assert.Empty(await cells.Problems("b"));
+            Assert.Empty(await cells.Problems("c"));
+            Assert.Contains("three", await cells.Names("b", "thr|"));
+            await File.WriteAllTextAsync(file, "var four = 4;", Cells.Token);
+            Assert.Equal(["CS0103 at 1:1"], await cells.Problems("b"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public async Task Without_a_cell_a_question_is_about_what_has_run()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 
 using Micrograd.LanguageServices;
+using Micrograd.Notebooks.Documents;
 using Micrograd.Sessions;
 
 namespace Micrograd.Notebooks.Tests.Completion;
@@ -95,6 +96,35 @@ public sealed class NavigationTests
     {
         using var cells = new Cells("interface IShape { double Area(); }\nabstract class Shape : IShape { public abstract double Area(); }", "class Square : Shape { public override double Area() => 1; }", "new Square().Area()");
         Assert.Equal("a 1:27-1:31, a 2:56-2:60, b 1:47-1:51, c 1:14-1:18", await References(cells, "c", "new Square().Are|a()"));
+    }
+
+    [Fact]
+    public async Task References_are_found_in_files_that_cells_load()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("references-");
+        try
+        {
+            string file = Path.Combine(folder.FullName, "setup.csx"), other = Path.Combine(folder.FullName, "other.ipynb");
+            await File.WriteAllTextAsync(file, "int Three() => 3;\nvar six = 2 * Three();", Cells.Token);
+            var notebook = new NotebookDocument();
+            notebook.InsertCell(0, CellKind.Code, "var nine = six + Three();");
+            NotebookFile.Write(other, notebook);
+            using var cells = new Cells(new SessionOptions { Folder = folder.FullName }, "#load \"setup.csx\"", "#!import other.ipynb\nThree()", "six");
+            (CSharpLanguage language, string code, int position) = cells.At("c", "Thr|ee()");
+            ImmutableArray<CodePlace> places = await language.ReferencesAsync(code, position, Cells.Token);
+            Assert.Equal(
+                [
+                    new(null, file, null, 1, 5, 1, 10), new(null, file, null, 2, 15, 2, 20), new(null, other, null, 1, 1, 1, 1),
+                    new("b", null, null, 2, 1, 2, 6), new("c", null, null, 1, 1, 1, 6),
+                ],
+                places);
+            (language, code, position) = cells.At("c", "Thr|ee()");
+            Assert.Equal("Three is declared in setup.csx. Change its name there.", (await language.RenameAsync(code, position, "Four", Cells.Token)).Problem);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
