@@ -24,7 +24,7 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
     public IEnumerable<string> Names => states.Variables().Select(variable => variable.Name);
 
     /// <summary>All of them. Whoever calls this runs where cells do, and is interrupted as they are.</summary>
-    public ImmutableArray<SessionVariable> List() => [.. Variables().Select(Described)];
+    public ImmutableArray<SessionVariable> List() => [.. Variables().Select(each => Described(each.Variable))];
 
     /// <summary>All of them; what can't say in time what it is has no value.</summary>
     /// <param name="run">Runs something where cells do, until it is cancelled.</param>
@@ -32,8 +32,10 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
     /// <exception cref="OperationCanceledException">It was given up.</exception>
     public Task<ImmutableArray<SessionVariable>> ListAsync(Func<Action, CancellationToken, Task> run, CancellationToken cancellationToken)
     {
-        ImmutableArray<ValueChild> variables = [.. Variables()];
-        return DescribeAsync(new Listing(null, variables.Length, from => variables.Skip(from), place => variables[place]), run, cancellationToken);
+        ImmutableArray<(ValueChild Variable, Holder Holder)> variables = [.. Variables()];
+        var listing = new Listing(
+            variables.Length, from => variables.Skip(from).Select(each => each.Variable), place => variables[place].Variable, place => variables[place].Holder);
+        return DescribeAsync(listing, run, cancellationToken);
     }
 
     /// <summary>What is inside of a value; null where there is no such value.</summary>
@@ -48,21 +50,22 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(Longest);
-        ValueChildren? children = null;
-        await run(() => children = Find(path) is { } found ? ValueChildren.Of(found.Value) : null, limit.Token).ConfigureAwait(false);
-        if (children is not { } all) return null;
+        (ValueChildren All, Holder Holder)? children = null;
+        await run(() => children = Find(path) is var (found, holder) ? (ValueChildren.Of(found.Value), holder) : null, limit.Token).ConfigureAwait(false);
+        if (children is not var (all, owner)) return null;
         int wanted = Math.Min(count, Math.Max(all.Count - from, 0));
-        var listing = new Listing(all.Owner, wanted, passed => all.Read(from + passed, wanted - passed), place => all.Unread(from + place));
+        var listing = new Listing(
+            wanted, passed => all.Read(from + passed, wanted - passed), place => all.Unread(from + place), place => owner.To(all.Unread(from + place).Key));
         return await DescribeAsync(listing, run, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>A value on one line; null where there is none. Whoever calls this runs where cells do.</summary>
-    public string? Line(string variable) => Find([variable]) is { } found ? formatter.Line(found.Value) : null;
+    public string? Line(string variable) => Find([variable]) is var (found, _) ? formatter.Line(found.Value) : null;
 
     /// <summary>The forms in which a cell shows a value; null where there is none. Whoever calls this runs where cells do.</summary>
     public MimeBundle? Show(ImmutableArray<string> path)
     {
-        if (Find(path) is not { } found) return null;
+        if (Find(path) is not var (found, _)) return null;
         try
         {
             return found.Mark is { } mark ? new MimeBundle(MimeTypes.PlainText, mark) : formatter.Format(found.Value);
@@ -76,7 +79,7 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
     /// <summary>A sequence as a table; null where there is none, and where going through it goes wrong. Whoever calls this runs where cells do.</summary>
     public ValueTable? Table(ImmutableArray<string> path, int rows)
     {
-        if (Find(path) is not { Mark: null } found) return null;
+        if (Find(path) is not ({ Mark: null } found, _)) return null;
         try
         {
             return formatter.Table(found.Value, rows);
@@ -88,14 +91,19 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
         }
     }
 
-    private IEnumerable<ValueChild> Variables() =>
-        states.Variables().Select(each => new ValueChild(each.Name, each.Name, TypeNames.Readable(each.Type), each.Value, null));
+    private IEnumerable<(ValueChild Variable, Holder Holder)> Variables() => states.Variables().Select(each =>
+        (new ValueChild(each.Name, each.Name, TypeNames.Readable(each.Type), each.Value, null), new Holder(each.Holder, each.Name)));
 
-    private ValueChild? Find(ImmutableArray<string> path)
+    private (ValueChild Found, Holder Holder)? Find(ImmutableArray<string> path)
     {
-        ValueChild? found = path.IsEmpty ? null : Variables().FirstOrDefault(variable => variable.Key == path[0]);
-        foreach (string key in path.Skip(1)) found = found is null ? null : ValueChildren.Of(found.Value).Find(key);
-        return found;
+        if (path.IsEmpty || Variables().FirstOrDefault(each => each.Variable.Key == path[0]) is not ({ } found, var holder)) return null;
+        foreach (string key in path.Skip(1))
+        {
+            if (ValueChildren.Of(found.Value).Find(key) is not { } child) return null;
+            (found, holder) = (child, holder.Into(found.Value).To(key));
+        }
+
+        return (found, holder.Into(found.Value));
     }
 
     // One after the other: what is too slow is left, and the next begins.
@@ -114,7 +122,7 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
         return [.. described];
 
         bool IsPassedOver() => Stopwatch.GetElapsedTime(start) > Longest
-            || (described.Count < count && listing.Owner is { } owner && IsSlow(owner, listing.Unread(described.Count).Key));
+            || (described.Count < count && IsSlow(listing.Holder(described.Count)));
 
         async Task GoOnAsync()
         {
@@ -132,8 +140,7 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
                 {
                     if (asked != described.Count) return;
                     SessionVariable unread = Undescribed(listing.Unread(asked));
-                    if (slow is not null) CountSlow(slow);
-                    else if (listing.Owner is not null) CountSlow(listing.Owner, unread.Key);
+                    CountSlow(slow is not null ? new Holder(slow, "") : listing.Holder(asked));
                     described.Add(unread);
                 }
             }
@@ -145,9 +152,8 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
                 asked = described.Count;
                 foreach (ValueChild child in listing.From(asked))
                 {
-                    // A struct is in another box each time.
                     slow = child.Value is ValueType ? null : child.Value;
-                    SessionVariable next = slow is not null && IsSlow(slow) ? Undescribed(child) : Described(child);
+                    SessionVariable next = slow is not null && IsSlow(new Holder(slow, "")) ? Undescribed(child) : Described(child);
                     lock (described)
                     {
                         // What couldn't be stopped was left behind, and may come to its end much later.
@@ -166,10 +172,9 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
         }
     }
 
-    private bool IsSlow(object value, string key = "") =>
-        _slow.TryGetValue(value, out ConcurrentDictionary<string, int>? times) && times.GetValueOrDefault(key) > 1;
+    private bool IsSlow(Holder what) => _slow.TryGetValue(what.Object, out ConcurrentDictionary<string, int>? times) && times.GetValueOrDefault(what.Way) > 1;
 
-    private void CountSlow(object value, string key = "") => _slow.GetOrCreateValue(value).AddOrUpdate(key, 1, static (_, times) => times + 1);
+    private void CountSlow(Holder what) => _slow.GetOrCreateValue(what.Object).AddOrUpdate(what.Way, 1, static (_, times) => times + 1);
 
     private SessionVariable Described(ValueChild child) => Undescribed(child) with
     {
@@ -192,10 +197,22 @@ internal sealed class SessionVariables(SubmissionStates states, ObjectFormatter 
 
     private static SessionVariable Undescribed(ValueChild child) => new(child.Name, child.Type, null) { Key = child.Key };
 
+    /// <summary>Where a value is: what holds it is the same object each time, and a struct is in another box.</summary>
+    /// <param name="Object">The object.</param>
+    /// <param name="Way">The way from there, by keys; empty for the object itself.</param>
+    private readonly record struct Holder(object Object, string Way)
+    {
+        /// <summary>Where something inside of it is.</summary>
+        public Holder To(string key) => this with { Way = $"{Way}\0{key}" };
+
+        /// <summary>Where what is there is held, when it has that value.</summary>
+        public Holder Into(object? value) => ValueChildren.Held(value) is { } held and not ValueType ? new Holder(held, "") : this;
+    }
+
     /// <summary>What is to be described.</summary>
-    /// <param name="Owner">What it is inside of; null where that is the session.</param>
     /// <param name="Count">How much it is.</param>
     /// <param name="From">Reads it, from one on.</param>
     /// <param name="Unread">One of it, without asking it for anything.</param>
-    private sealed record Listing(object? Owner, int Count, Func<int, IEnumerable<ValueChild>> From, Func<int, ValueChild> Unread);
+    /// <param name="Holder">Where it is.</param>
+    private sealed record Listing(int Count, Func<int, IEnumerable<ValueChild>> From, Func<int, ValueChild> Unread, Func<int, Holder> Holder);
 }

@@ -22,12 +22,13 @@ internal sealed class SubmissionStates
     }
 
     /// <summary>The variables of all submissions, in the order of their declaration; of those that were declared again, only the last.</summary>
-    public IEnumerable<(string Name, Type Type, object? Value)> Variables() =>
+    /// <returns>Of each, also the object that holds it, which is always the same.</returns>
+    public IEnumerable<(string Name, Type Type, object? Value, object Holder)> Variables() =>
         _slots.Where(slot => slot is not null)
             .SelectMany(slot => slot!.GetType()
                 .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
                 .Where(field => !field.Name.StartsWith('<'))
-                .Select(field => (field.Name, field.FieldType, Value: field.GetValue(slot))))
+                .Select(field => (field.Name, field.FieldType, Value: field.GetValue(slot), Holder: slot)))
             .Reverse()
             .DistinctBy(variable => variable.Name)
             .Reverse();

@@ -38,11 +38,11 @@ internal sealed class ValueChildren
         _hidden = hidden;
     }
 
-    /// <summary>What they are inside of; null where there are none.</summary>
-    public object? Owner => _owner;
-
     /// <summary>How many there are.</summary>
     public int Count => _members.Length + _elementCount + (_hidden.IsEmpty ? 0 : 1);
+
+    /// <summary>The value itself; of what stands for its hidden fields, the value that has them.</summary>
+    public static object? Held(object? value) => value is Hidden hidden ? hidden.Owner : value;
 
     /// <summary>What is inside of a value.</summary>
     public static ValueChildren Of(object? value)

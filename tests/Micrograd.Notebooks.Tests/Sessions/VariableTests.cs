@@ -251,6 +251,26 @@ public sealed class VariableTests : IDisposable
         Assert.Equal("3", await _notebook.Value("Half.Reads"));
     }
 
+    [Theory]
+    [InlineData("var slow = new Slow();")]
+    [InlineData("var pair = (1, new Slow());", "pair")]
+    [InlineData("class Box { Slow hidden; } var box = new Box();", "box", "non-public members")]
+    [InlineData("struct Crate { Slow hidden; } var crates = new[] { new Crate() };", "crates", "[0]", "non-public members")]
+    public async Task A_struct_that_has_twice_not_come_to_its_end_is_not_asked_again(string code, params string[] path)
+    {
+        await _notebook.Run("class Count { public static int Asked; } struct Slow { public override string ToString() { Count.Asked++; while (true) { } } }");
+        await _notebook.Run(code);
+        for (int i = 0; i < 4; i++)
+        {
+            ImmutableArray<SessionVariable>? list = path.Length == 0
+                ? await _notebook.Session.VariablesAsync(Token)
+                : await _notebook.Session.ChildrenAsync([.. path], cancellationToken: Token);
+            Assert.Null(list!.Value[^1].Value);
+        }
+
+        Assert.Equal("2", await _notebook.Value("Count.Asked"));
+    }
+
     [Fact]
     public async Task A_value_that_cannot_be_unfolded_harms_no_other()
     {
