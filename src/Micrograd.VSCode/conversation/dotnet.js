@@ -43,14 +43,14 @@ function findDotNet({ setting, environment, platform, home, usual }) {
     const name = platform === "win32" ? "dotnet.exe" : "dotnet";
     if (setting) {
         const own = setting.replace(/^~(?=[/\\]|$)/, home);
-        const program = [own, path.join(own, name)].find(isFile);
+        const program = [own, path.join(own, name)].find(isProgram);
         return program ? judged(program) : { problem: "setting", setting };
     }
 
     /** @type {Found} */
     let best = { problem: "missing" };
     for (const program of placesOf(environment, platform, home, usual).map(folder => path.join(folder, name))) {
-        if (!isFile(program)) continue;
+        if (!isProgram(program)) continue;
         const found = judged(program);
         if (!("problem" in found)) return found;
         if ("problem" in best && best.problem === "missing") best = found;
@@ -96,9 +96,13 @@ function newestRuntimeOf(program) {
     }
 }
 
-/** @param {string} file */
-function isFile(file) {
+/**
+ * Whether it is a file that may be started; on Windows any may.
+ * @param {string} file
+ */
+function isProgram(file) {
     try {
+        fs.accessSync(file, fs.constants.X_OK);
         return fs.statSync(file).isFile();
     } catch {
         return false;

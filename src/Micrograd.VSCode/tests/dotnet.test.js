@@ -16,7 +16,7 @@ after(() => fs.rmSync(root, { recursive: true }));
 function install(name, ...runtimes) {
     const folder = path.join(root, name);
     fs.mkdirSync(folder, { recursive: true });
-    fs.writeFileSync(path.join(folder, "dotnet"), "");
+    fs.writeFileSync(path.join(folder, "dotnet"), "", { mode: 0o755 });
     for (const runtime of runtimes) fs.mkdirSync(path.join(folder, "shared", "Microsoft.NETCore.App", runtime), { recursive: true });
     return folder;
 }
@@ -60,6 +60,13 @@ test("a setting counts alone: the program, or its folder", () => {
     assert.deepEqual(find({}, path.join(ten, "dotnet")), { program: path.join(ten, "dotnet"), version: "10.0.2" });
     assert.deepEqual(find({ DOTNET_ROOT: ten }, nine), { problem: "old", program: path.join(nine, "dotnet"), version: "9.0.11" });
     assert.deepEqual(find({ DOTNET_ROOT: ten }, "/nowhere"), { problem: "setting", setting: "/nowhere" });
+});
+
+test("a file that may not be started is no dotnet", { skip: process.platform === "win32" && "there any file may be" }, () => {
+    const notes = install("notes", "10.0.9");
+    fs.chmodSync(path.join(notes, "dotnet"), 0o644);
+    assert.deepEqual(find({ PATH: `${notes}:${ten}` }), { program: path.join(ten, "dotnet"), version: "10.0.2" });
+    assert.deepEqual(find({}, notes), { problem: "setting", setting: notes });
 });
 
 test("a wrapper without runtimes beside it is tried", () => {
