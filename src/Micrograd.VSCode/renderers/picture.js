@@ -1,6 +1,6 @@
 // Shows SVG pictures. One that has room is shown plainly, as VS Code does it; a larger one can be zoomed and moved, with the mouse, a finger or the keys.
 // As an image, a picture runs no script, loads nothing, and its names meet nobody else's.
-import { first, fit, frameFor, hasRoom, pan, sizeOf, step, zoom } from "./view.js";
+import { first, fit, frameFor, hasRoom, labelOf, pan, sizeOf, step, zoom } from "./view.js";
 import { wordsIn } from "./words.js";
 
 /** @import { ActivationFunction } from "../types/renderer.js" */
@@ -218,7 +218,7 @@ export const activate = () => {
         async renderOutputItem(item, element, signal) {
             const svg = item.text();
             const image = new Image();
-            image.alt = /<svg\b[^>]*\saria-label\s*=\s*"([^"]*)"/i.exec(svg)?.[1] ?? words.picture;
+            image.alt = labelOf(svg) ?? words.picture;
             image.draggable = false;
             const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
             try {

@@ -120,7 +120,8 @@ test("a value's page shows its best form", async () => {
     assert.equal(await bodyOf({ "text/plain": "a < b" }, render), "<pre>a &lt; b</pre>");
     assert.equal(await bodyOf({ "text/plain": "x", "text/html": "<b>x</b>" }, render), "<b>x</b>");
     assert.equal(await bodyOf({ "text/plain": "x", "text/html": "<script></script>", "image/svg+xml": "<svg/>" }, render), "<svg/>");
-    assert.equal(await bodyOf({ "text/plain": "x", "image/png": "iVBO" }, render), '<img alt="" src="data:image/png;base64,iVBO">');
+    assert.equal(await bodyOf({ "text/plain": 'a "b"', "image/png": "iVBO" }, render), '<img alt="a &quot;b&quot;" src="data:image/png;base64,iVBO">');
+    assert.equal(await bodyOf({ "image/png": "iVBO" }, render), '<img alt="" src="data:image/png;base64,iVBO">');
     assert.equal(await bodyOf({ "text/plain": "x", "text/markdown": "*x*" }, render), "<p>*x*</p>");
     assert.equal(await bodyOf({ "text/markdown": "*x*", "text/plain": "x" }, async () => undefined), "<pre>x</pre>");
 });

@@ -13,7 +13,7 @@ async function bodyOf(data, render) {
     const picture = pictures.find(mime => data[mime] !== undefined);
     const markdown = data["text/markdown"] ?? data["text/latex"];
     return data["image/svg+xml"]
-        ?? (picture && `<img alt="" src="data:${picture};base64,${escaped(data[picture])}">`)
+        ?? (picture && `<img alt="${escaped(data["text/plain"] ?? "")}" src="data:${picture};base64,${escaped(data[picture])}">`)
         ?? data["text/html"]
         ?? (markdown === undefined ? undefined : await render(markdown))
         ?? `<pre>${escaped(data["text/plain"] ?? data["application/json"] ?? "")}</pre>`;
