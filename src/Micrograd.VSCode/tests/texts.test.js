@@ -45,9 +45,18 @@ test("the manifest's files are there", () => {
     for (const file of files) assert.ok(fs.existsSync(path.join(root, file)), file);
 });
 
+test("each page of the walkthrough is there in both languages, with the same code, links and keys", () => {
+    const files = fs.readdirSync(path.join(root, "walkthrough"));
+    const same = (/** @type {string} */ page) => (read(page).match(/```[^]*?```|`[^`\n]+`|\]\([^)]*\)|\*\*[\w+. ]+\*\*/g) ?? []).filter(part => !part.includes("Windows"));
+    for (const page of files.filter(file => !file.includes(".nls."))) {
+        assert.deepEqual(same(`walkthrough/${page.replace(".md", ".nls.zh-cn.md")}`).sort(), same(`walkthrough/${page}`).sort(), page);
+    }
+});
+
 test("Chinese texts have the signs of Chinese", async () => {
     const { wordsIn } = await import("../renderers/words.js");
     const words = Object.values(wordsIn("zh-cn")).map(word => typeof word === "string" ? word : `${word}`);
-    const all = [...Object.values(texts("l10n/bundle.l10n.zh-cn.json")), ...Object.values(texts("package.nls.zh-cn.json")), ...words];
+    const pages = fs.readdirSync(path.join(root, "walkthrough")).filter(file => file.endsWith(".nls.zh-cn.md")).map(file => read(`walkthrough/${file}`));
+    const all = [...Object.values(texts("l10n/bundle.l10n.zh-cn.json")), ...Object.values(texts("package.nls.zh-cn.json")), ...words, ...pages];
     assert.deepEqual(all.filter(text => /\p{Script=Han}[,:;?!]|[,:;?!]\p{Script=Han}/u.test(text)), []);
 });
