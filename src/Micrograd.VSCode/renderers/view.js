@@ -7,6 +7,9 @@ const largest = 4;
 const smallestAtFirst = 0.5;
 const highest = 600;
 
+// The buttons stand above a low picture, not on it.
+const lowest = 96;
+
 /** How much larger one step makes a picture. */
 export const step = 1.3;
 
@@ -25,7 +28,7 @@ export const hasRoom = (picture, width) => picture.width <= width + 1 && picture
  */
 export function frameFor(picture, width) {
     const { scale } = first(picture, { width, height: highest });
-    return { width, height: Math.min(highest, Math.ceil(picture.height * scale)) };
+    return { width, height: Math.min(highest, Math.max(lowest, Math.ceil(picture.height * scale))) };
 }
 
 /**

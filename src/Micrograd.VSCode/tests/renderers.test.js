@@ -93,6 +93,7 @@ test("what is shown first is all of it, or the beginning of what would be too sm
     assert.deepEqual(fit(wide, frame), { scale: 0.4, x: 0, y: 15 });
     assert.deepEqual(frameFor(wide, 800), { width: 800, height: 150 });
     assert.deepEqual(frameFor({ width: 500, height: 5000 }, 800), { width: 800, height: 600 });
+    assert.deepEqual(frameFor({ width: 5000, height: 50 }, 800), { width: 800, height: 96 });
 });
 
 test("zooming leaves the point under the mouse where it is, within limits", async () => {
