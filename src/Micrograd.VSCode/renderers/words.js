@@ -1,5 +1,7 @@
 // What a picture says, in the language of the page: VS Code's translations don't reach into the outputs' frame.
 
+const grouped = (/** @type {number} */ count) => count.toLocaleString("en");
+
 const english = {
     picture: "Picture",
     large: "Large picture: drag or arrow keys to move, + and − to zoom, 0 for all of it",
@@ -13,11 +15,11 @@ const english = {
     filter: "Filter",
     filterHelp: "A part of the text, or a comparison: > 3, <= 3, = 3, != 3",
     reset: "Reset",
-    more: (/** @type {number} */ left) => `More rows (${left})`,
-    rows: (/** @type {number} */ length) => length === 1 ? "1 row" : `${length} rows`,
-    rowsOf: (/** @type {number} */ seen, /** @type {number} */ length) => `${seen} of ${length} rows`,
-    firstOf: (/** @type {number} */ length, /** @type {number} */ count) => `– the first ${length} of ${count}: only these are here, sorted, filtered and counted`,
-    firstOfMany: (/** @type {number} */ length) => `– the first ${length}: there may be more, but only these are here, sorted, filtered and counted`,
+    more: (/** @type {number} */ left) => `More rows (${grouped(left)})`,
+    rows: (/** @type {number} */ length) => length === 1 ? "1 row" : `${grouped(length)} rows`,
+    rowsOf: (/** @type {number} */ seen, /** @type {number} */ length) => `${grouped(seen)} of ${grouped(length)} rows`,
+    firstOf: (/** @type {number} */ length, /** @type {number} */ count) => `– the first ${grouped(length)} of ${grouped(count)}: only these are here, sorted, filtered and counted`,
+    firstOfMany: (/** @type {number} */ length) => `– the first ${grouped(length)}: there may be more, but only these are here, sorted, filtered and counted`,
     figures: "Figures",
     count: "count",
     missing: "missing",
@@ -41,11 +43,11 @@ const chinese = {
     filter: "筛选",
     filterHelp: "文本的一部分，或一个比较：> 3、<= 3、= 3、!= 3",
     reset: "重置",
-    more: left => `更多行（${left}）`,
-    rows: length => `${length} 行`,
-    rowsOf: (seen, length) => `${length} 行中的 ${seen} 行`,
-    firstOf: (length, count) => `（共 ${count} 行，这里只有前 ${length} 行；排序、筛选和统计只针对这些行）`,
-    firstOfMany: length => `（这里只有前 ${length} 行，可能还有更多；排序、筛选和统计只针对这些行）`,
+    more: left => `更多行（${grouped(left)}）`,
+    rows: length => `${grouped(length)} 行`,
+    rowsOf: (seen, length) => `${grouped(length)} 行中的 ${grouped(seen)} 行`,
+    firstOf: (length, count) => `（共 ${grouped(count)} 行，这里只有前 ${grouped(length)} 行；排序、筛选和统计只针对这些行）`,
+    firstOfMany: length => `（这里只有前 ${grouped(length)} 行，可能还有更多；排序、筛选和统计只针对这些行）`,
     figures: "统计",
     count: "计数",
     missing: "缺失",
