@@ -13,7 +13,9 @@ const download = "https://dotnet.microsoft.com/download/dotnet/10.0";
 class Launcher {
     #context;
     #log;
-    #isTelling = false;
+
+    /** @type {Set<string>} What stands before the reader. */
+    #told = new Set();
 
     /**
      * @param {ExtensionContext} context
@@ -46,9 +48,9 @@ class Launcher {
      * @param {string} words
      */
     tellOfDotNet(words) {
-        if (this.#isTelling) return;
-        this.#isTelling = true;
-        void this.#tell(words).finally(() => this.#isTelling = false);
+        if (this.#told.has(words)) return;
+        this.#told.add(words);
+        void this.#tell(words).finally(() => this.#told.delete(words));
     }
 
     /** @param {string} words */
@@ -57,13 +59,16 @@ class Launcher {
         const choose = vscode.l10n.t("Open Settings");
         const chosen = await vscode.window.showErrorMessage(words, ...setting("dotnetPath") ? [choose, get] : [get, choose]);
         if (chosen === get) await vscode.env.openExternal(vscode.Uri.parse(download));
-        if (chosen === choose) await vscode.commands.executeCommand("workbench.action.openSettings", "micrograd.dotnetPath");
+        if (chosen === choose) await openSetting("micrograd.dotnetPath");
     }
 
     #dotNet() {
         const found = findDotNet({ setting: setting("dotnetPath"), ...here() });
         if (!("problem" in found)) return found;
         const words = found.problem === "missing" ? vscode.l10n.t("C# notebooks run on the .NET {0} SDK, and no .NET was found on this machine. Install it, and run the cell again.", neededMajor)
+            : found.problem === "old" && setting("dotnetPath") ? vscode.l10n.t(
+                "The setting micrograd.dotnetPath leads to .NET {0} ({1}), and C# notebooks run on .NET {2}. Correct it, or leave it empty.",
+                found.version, found.program, neededMajor)
             : found.problem === "old" ? vscode.l10n.t("C# notebooks run on the .NET {0} SDK, and the newest .NET found on this machine is {1} ({2}). Install it, and run the cell again.", neededMajor, found.version, found.program)
             : vscode.l10n.t("The setting micrograd.dotnetPath is {0}, and there is no .NET. Correct it, or leave it empty.", found.setting);
         this.tellOfDotNet(words);
@@ -84,6 +89,14 @@ class Launcher {
 
 /** @param {string} name */
 const setting = name => String(vscode.workspace.getConfiguration("micrograd").get(name) ?? "").trim();
+
+/**
+ * Opens a setting that is a machine's own: where the window's other side is elsewhere, the reader's own settings don't have it.
+ * @param {string} query
+ */
+const openSetting = query => vscode.env.remoteName === undefined
+    ? vscode.commands.executeCommand("workbench.action.openSettings", query)
+    : vscode.commands.executeCommand("workbench.action.openRemoteSettings", { query });
 
 /**
  * Where a notebook's code finds its files.
