@@ -92,7 +92,8 @@ public sealed partial class VsCodeCommandTests : IDisposable
         Assert.Equal((ExitCodes.Usage, "--output: a file's name is missing."), await Short(""));
         string file = Path.Combine(_folder, "file");
         await File.WriteAllTextAsync(file, "", TestContext.Current.CancellationToken);
-        Assert.Equal((ExitCodes.Usage, $"--output {Path.Combine(file, "a", "b.vsix")}: {file} is a file, and no folder."), await Short(Path.Combine(file, "a", "b.vsix")));
+        string below = Path.Combine(file, "a", "b.vsix");
+        Assert.Equal((ExitCodes.Usage, $"--output {below}: {file} is a file, and no folder."), await Short(below));
 
         static async Task<(int, string)> Short(string output)
         {
