@@ -1,7 +1,7 @@
 // What cells show: as nbformat stores it, and as VS Code holds it. The names in an output's metadata are those of VS Code's own ipynb serializer, and what
 // is written is what OutputJson.cs writes.
 const { linked } = require("../notebook/errorText.js");
-const { picture, svg } = require("../notebook/kinds.js");
+const { picture, shownMimes, svg } = require("../notebook/kinds.js");
 const { List, Members, canonical, isSame, nodeOf, parse, valueOf, writeCompact } = require("./json.js");
 
 /** @typedef {import("./json.js").Node} Node */
@@ -78,7 +78,10 @@ function readOutput(output) {
     }
     const metadata = { outputType: kind, metadata: valueOf(output.get("metadata")) ?? {} };
     return {
-        items: [...data].map(([mime, content]) => ({ mime: mime === svg ? picture : mime, data: readForm(mime, content) })),
+        items: [...data].flatMap(([mime, content]) => {
+            const form = readForm(mime, content);
+            return shownMimes(mime, "micrograd-notebook").map(name => ({ mime: name, data: form }));
+        }),
         metadata: kind === "execute_result" ? { ...metadata, executionCount: valueOf(output.get("execution_count")) ?? null } : metadata,
     };
 }
@@ -141,7 +144,9 @@ function writeOutput({ items, metadata = {} }, executionCount) {
     if (originalOutput) return /** @type {Members} */ (nodeOf(originalOutput));
     const error = items.find(({ mime }) => mime === failure);
     if (error) return writeError(error, originalError);
-    const forms = items.map(item => item.mime === picture ? { ...item, mime: svg } : item).sort((one, other) => one.mime < other.mime ? -1 : 1);
+    const isTwice = items.some(({ mime }) => mime === svg);
+    const stored = isTwice ? items.filter(({ mime }) => mime !== picture) : items.map(item => item.mime === picture ? { ...item, mime: svg } : item);
+    const forms = [...stored].sort((one, other) => one.mime < other.mime ? -1 : 1);
     const data = new Members(forms.map(item => [item.mime, writeForm(item)]));
     const shown = nodeOf(metadata.metadata ?? {});
     const count = metadata.executionCount === undefined ? executionCount : metadata.executionCount;

@@ -2,7 +2,7 @@
 /** @import { CellFailed } from "../types/messages.js" */
 const vscode = require("vscode");
 const { linked } = require("./errorText.js");
-const { shownMime } = require("./kinds.js");
+const { shownMimes } = require("./kinds.js");
 
 /** Whether a form comes in base64. */
 const isBinary = (/** @type {string} */ mime) => /^(image\/(?!svg)|audio\/|video\/|application\/pdf$)/.test(mime);
@@ -12,9 +12,9 @@ const isBinary = (/** @type {string} */ mime) => /^(image\/(?!svg)|audio\/|video
  * @param {Record<string, string>} data
  * @param {string} notebookType
  */
-const items = (data, notebookType) => Object.entries(data).map(([mime, content]) => isBinary(mime)
+const items = (data, notebookType) => Object.entries(data).flatMap(([mime, content]) => isBinary(mime)
     ? new vscode.NotebookCellOutputItem(Buffer.from(content, "base64"), mime)
-    : vscode.NotebookCellOutputItem.text(content, shownMime(mime, notebookType)));
+    : shownMimes(mime, notebookType).map(name => vscode.NotebookCellOutputItem.text(content, name)));
 
 /**
  * @param {"stdout" | "stderr"} name

@@ -122,6 +122,15 @@ test("a cell that ran has its number and outputs, in the form that the project's
     assert.match(written, /"data": \{\s+"application\/vnd\.plotly\.v1\+json": \{[^]*"image\/svg\+xml"[^]*"text\/plain"/);
 });
 
+test("a picture has the name that all editors know beside ours, wherever it is copied, and is stored once", () => {
+    const text = notebook([codeCell({ outputs: [{ data: { "image/svg+xml": ["<svg/>"], "text/plain": ["1"] }, metadata: {}, output_type: "display_data" }] })]);
+    const document = read(text);
+    const names = document.cells[0].outputs?.flatMap(({ items }) => items.map(({ mime }) => mime));
+    assert.deepEqual(names, ["application/vnd.micrograd.svg+xml", "image/svg+xml", "text/plain"]);
+    const copied = { ...document.cells[0], metadata: {} };
+    assert.deepEqual(JSON.parse(write(throughVSCode({ ...document, cells: [...document.cells, copied] }))).cells[1].outputs, JSON.parse(text).cells[0].outputs);
+});
+
 test("an error of a cell that was copied has no links in the file", () => {
     const document = read(notebook([codeCell()]));
     const stack = "E: m\\n  at <a href='vscode-notebook-cell:?execution_count=1&line=2'>cell 1, line 2</a>";
