@@ -7,7 +7,7 @@ const { Beside } = require("./notebook/beside.js");
 const { registerCommands } = require("./notebook/commands.js");
 const { registerControllers } = require("./notebook/controllers.js");
 const { registerCourse } = require("./notebook/course.js");
-const { registerInput } = require("./notebook/input.js");
+const { Questions } = require("./notebook/input.js");
 const { Launcher } = require("./notebook/launcher.js");
 const { Reopening } = require("./notebook/reopening.js");
 const { Sessions } = require("./notebook/sessions.js");
@@ -26,7 +26,7 @@ function activate(context) {
     context.subscriptions.push(log);
 
     registerSerializers(context);
-    registerInput(context, sessions);
+    context.subscriptions.push(new Questions(sessions).register());
     registerStatusBar(context, sessions);
     registerCommands(context, sessions, log);
     registerCourse(context, sessions);

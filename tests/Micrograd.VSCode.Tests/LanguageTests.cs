@@ -69,6 +69,18 @@ public sealed class LanguageTests(StayingWindow staying) : IClassFixture<Staying
     }
 
     [Fact]
+    public async Task What_was_underlined_is_not_when_the_session_has_ended()
+    {
+        Notebook notebook = await Notebook.WriteAsync(await staying.GetAsync(), "ended.ipynb", "var x = Y;");
+        await notebook.DoAsync("""
+            const problems = () => vscode.languages.getDiagnostics(codeCells()[0].document.uri).length;
+            await until(() => problems() > 0, "a squiggle");
+            await vscode.commands.executeCommand("micrograd.endSession");
+            await until(() => problems() === 0, "no squiggle");
+            """);
+    }
+
+    [Fact]
     public async Task A_name_is_renamed_in_all_cells_and_its_definition_is_found_in_another()
     {
         Notebook notebook = await Notebook.WriteAsync(await staying.GetAsync(), "rename.ipynb", "int Twice(int x) => 2 * x;", "Twice(3) + Twice(4)");

@@ -51,6 +51,16 @@ internal sealed class Notebook
     public static Task<Notebook> OpenWithAsync(EditorWindow window, string file, string type) =>
         OpenAsync(window, file, type, "\"vscode.openWith\", vscode.Uri.file(path), type");
 
+    /// <summary>Waits until a file of the folder, which something opens, is shown as a notebook of ours.</summary>
+    public static async Task<Notebook> ShownAsync(EditorWindow window, string file, string type = "micrograd-notebook")
+    {
+        var notebook = new Notebook(window, System.IO.Path.Combine(window.Folder, file), type);
+        await window.DoAsync(
+            "await until(() => vscode.window.visibleNotebookEditors.some(each => each.notebook.uri.fsPath === path && each.notebook.notebookType === type), path + ' as ' + type);",
+            notebook._name);
+        return notebook;
+    }
+
     /// <summary>Writes a notebook of code cells, and opens it.</summary>
     public static async Task<Notebook> WriteAsync(EditorWindow window, string name, params string[] cells)
     {
@@ -112,15 +122,8 @@ internal sealed class Notebook
 
     private static async Task<Notebook> OpenAsync(EditorWindow window, string file, string type, string command)
     {
-        var notebook = new Notebook(window, System.IO.Path.Combine(window.Folder, file), type);
-
         // The command isn't awaited: ours takes the place of what it opens.
-        await window.DoAsync(
-            $$"""
-            void vscode.commands.executeCommand({{command}});
-            await until(() => vscode.window.visibleNotebookEditors.some(each => each.notebook.uri.fsPath === path && each.notebook.notebookType === type), path + " as " + type);
-            """,
-            notebook._name);
-        return notebook;
+        await window.DoAsync($"void vscode.commands.executeCommand({command});", ("path", System.IO.Path.Combine(window.Folder, file)), ("type", type));
+        return await ShownAsync(window, file, type);
     }
 }

@@ -51,15 +51,121 @@ public sealed class SessionTests(StayingWindow staying, Extension extension) : I
     }
 
     [Fact]
-    public async Task Two_notebooks_have_a_session_each()
+    public async Task A_question_that_gives_way_to_another_box_waits_and_keeps_what_was_written()
+    {
+        EditorWindow window = await staying.GetAsync();
+        Notebook notebook = await Notebook.WriteAsync(window, "asking-again.ipynb", "");
+        await notebook.BeginAsync(0, "\"Hello \" + Input(\"Who then?\")");
+        ILocator question = window.Page.Locator(".quick-input-widget", new() { HasText = "Who then?" });
+        await question.Locator("input[type=text]").FillAsync("VS");
+        await window.Page.Keyboard.PressAsync("F1");
+        await question.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        await window.Page.Keyboard.PressAsync("Escape");
+        await window.PhotographAsync("question-aside");
+
+        ILocator entry = window.Page.Locator(".statusbar-item", new() { HasText = "C#: waits for an answer" });
+        await entry.ClickAsync();
+        await window.Page.Locator(".quick-input-list .monaco-list-row", new() { HasText = "Answer" }).ClickAsync();
+        await question.WaitForAsync();
+        Assert.Equal("VS", await question.Locator("input[type=text]").InputValueAsync());
+        await question.Locator("input[type=text]").PressAsync("End");
+        await window.Page.Keyboard.TypeAsync(" Code");
+        await window.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("Hello VS Code", await notebook.EndedAsync(0));
+        await entry.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+    }
+
+    [Fact]
+    public async Task A_session_with_variables_is_restarted_when_the_reader_means_it()
+    {
+        EditorWindow window = await staying.GetAsync();
+        Notebook notebook = await Notebook.WriteAsync(window, "restarting.ipynb", "", "");
+        int first = await notebook.ProcessAsync();
+        await PressAsync("Cancel");
+        Assert.Equal(first, await notebook.ProcessAsync());
+
+        await PressAsync("Restart");
+        Assert.NotEqual(first, await notebook.ProcessAsync());
+
+        async Task PressAsync(string button)
+        {
+            await notebook.DoAsync("await vscode.window.showNotebookDocument(notebook); await vscode.commands.executeCommand('notebook.cell.quitEdit');");
+            await window.Page.Locator(".notebookOverlay .monaco-list-row.focused").First.WaitForAsync();
+            await window.Page.Keyboard.PressAsync("0");
+            await window.Page.Keyboard.PressAsync("0");
+            ILocator dialog = window.Page.Locator(".monaco-dialog-box", new() { HasText = "Restart the session?" });
+            await dialog.WaitForAsync();
+            await window.PhotographAsync("restart-asks");
+            await dialog.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+            await dialog.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
+        }
+    }
+
+    [Fact]
+    public async Task Two_notebooks_have_a_session_each_and_both_can_be_ended_at_once()
     {
         EditorWindow window = await staying.GetAsync();
         Notebook one = await Notebook.WriteAsync(window, "one.ipynb", "", ""), other = await Notebook.WriteAsync(window, "other.ipynb", "");
         int first = await one.ProcessAsync();
         Assert.Equal("", await one.RunAsync(1, "int mine = 1;"));
 
-        Assert.NotEqual(first, await other.ProcessAsync());
+        int second = await other.ProcessAsync();
+        Assert.NotEqual(first, second);
         Assert.Contains("'mine' does not exist", await other.RunAsync(0, "mine"), StringComparison.Ordinal);
+
+        Process[] processes = [Process.GetProcessById(first), Process.GetProcessById(second)];
+        await window.DoAsync("void vscode.commands.executeCommand('micrograd.endAllSessions');");
+        await window.Page.Locator(".monaco-dialog-box").GetByRole(AriaRole.Button, new() { Name = "End", Exact = true }).ClickAsync();
+        foreach (Process process in processes)
+        {
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+            process.Dispose();
+        }
+
+        await window.Page.Locator(".statusbar-item", new() { HasText = "C#" }).First.WaitForAsync();
+        Assert.NotEqual(second, await other.ProcessAsync());
+    }
+
+    [Fact]
+    public async Task A_cell_goes_on_when_its_notebook_gets_another_name()
+    {
+        EditorWindow window = await staying.GetAsync();
+        Notebook notebook = await Notebook.WriteAsync(window, "before.ipynb", "", "");
+        int session = await notebook.ProcessAsync();
+        await notebook.BeginAsync(1, "Console.Write(\"begun\"); while (!File.Exists(\"go\")) await Task.Delay(50); Console.Write(\", ended\");");
+        await notebook.ShowsAsync(1, "begun");
+        await notebook.DoAsync("const edit = new vscode.WorkspaceEdit(); edit.renameFile(notebook.uri, vscode.Uri.file(path.replace('before', 'after'))); await vscode.workspace.applyEdit(edit);");
+        Notebook renamed = await Notebook.ShownAsync(window, "notebooks/after.ipynb");
+        await renamed.ShowsAsync(1, "begun");
+        await renamed.DoAsync("await until(() => codeCells()[1].executionSummary?.executionOrder > 0, 'the running cell');");
+        await File.WriteAllTextAsync(Path.Combine(window.Folder, "notebooks", "go"), "", TestContext.Current.CancellationToken);
+        await renamed.ShowsAsync(1, "begun, ended");
+
+        Assert.Equal(session, await renamed.ProcessAsync());
+    }
+
+    [Fact]
+    public async Task A_notebook_that_is_opened_again_or_compared_keeps_its_session_and_where_the_reader_was()
+    {
+        EditorWindow window = await staying.GetAsync();
+        Notebook notebook = await Notebook.WriteAsync(window, "again.ipynb", "", "", "");
+        int session = await notebook.ProcessAsync();
+        await notebook.SaveAsync();
+        File.Copy(notebook.Path, Path.Combine(window.Folder, "notebooks", "as-it-was.ipynb"));
+        await notebook.DoAsync("editor.selection = new vscode.NotebookRange(2, 3); await until(() => editor.selection.start === 2, 'the selection');");
+        await window.DoAsync("void vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(path), 'jupyter-notebook');", ("path", notebook.Path));
+        await notebook.DoAsync("await until(() => notebook.isClosed, 'the other editor');");
+        Notebook again = await Notebook.ShownAsync(window, "notebooks/again.ipynb");
+        await again.DoAsync("await until(() => editor.selection.start === 2, 'the place');");
+        Assert.Equal(session, await again.ProcessAsync());
+
+        await again.SaveAsync();
+        await again.DoAsync("""
+            await vscode.commands.executeCommand("vscode.diff", vscode.Uri.file(path.replace("again", "as-it-was")), vscode.Uri.file(path), "compared");
+            await until(() => notebook.isClosed, "the comparison");
+            await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
+            """);
+        Assert.Equal(session, await (await Notebook.OpenAsync(window, "notebooks/again.ipynb")).ProcessAsync());
     }
 
     [Fact]

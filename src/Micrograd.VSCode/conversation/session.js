@@ -1,5 +1,5 @@
 // The editor's end of a conversation with a session: cells to run, questions to answer, and the process that does both.
-/** @import { Answer, CellEnded, EditorMessage, Question, RunMessage, SessionMessage, Unasked, Welcome } from "../types/messages.js" */
+/** @import { Answer, CellEnded, EditorMessage, InputAsked, Question, RunMessage, SessionMessage, Unasked, Welcome } from "../types/messages.js" */
 /** @import { Launch } from "./serverProcess.js" */
 const { Emitter } = require("./emitter.js");
 const { ServerProcess } = require("./serverProcess.js");
@@ -28,6 +28,9 @@ class Died extends Error {}
 /** Why a run did not come to its end: the session was restarted or closed. */
 class Stopped extends Error {}
 
+/** Why a run has not begun: the session could make nothing of it, and still goes on. */
+class Refused extends Error {}
+
 /** Why there is no session. */
 class Unstartable extends Error {}
 
@@ -40,11 +43,14 @@ class Session {
     /** @type {Map<number, Run>} */
     #runs = new Map();
 
-    /** @type {Map<number, (message: RunMessage) => void>} Who is shown what a run shows, also after its end. */
+    /** @type {Map<string, { run: number, show: (message: RunMessage) => void }>} Who is shown what the last run of each cell shows, also after its end. */
     #shows = new Map();
 
     /** @type {Map<number, (answer: Answer | null) => void>} */
     #asked = new Map();
+
+    /** @type {Map<number, InputAsked>} */
+    #questions = new Map();
     #next = 1;
     #isClosed = false;
 
@@ -54,14 +60,20 @@ class Session {
     /** @type {Emitter<SessionMessage>} */
     #said = new Emitter();
 
+    /** @type {Emitter<void>} */
+    #questionsChanged = new Emitter();
+
     /** @type {Emitter<string>} */
     #wrote = new Emitter();
 
     /** Told when the state changes. */
     onDidChangeState = this.#stateChanged.event;
 
-    /** Told of each message that belongs to no run and answers no question, and of `input`, which asks the reader. */
+    /** Told of each message that belongs to no run and answers no question, and of `update`: what it changes may stand under another cell. */
     onDidSay = this.#said.event;
+
+    /** Told when cells ask the reader, or don't wait for an answer any more. */
+    onDidChangeQuestions = this.#questionsChanged.event;
 
     /** Told what the process writes to standard error. */
     onDidWrite = this.#wrote.event;
@@ -93,6 +105,16 @@ class Session {
 
     get isBusy() {
         return this.#runs.size > 0;
+    }
+
+    /** Whether it may have variables: since it was started a cell has been run. */
+    get hasRun() {
+        return this.#shows.size > 0;
+    }
+
+    /** What cells have asked the reader, and wait for. */
+    get questions() {
+        return [...this.#questions.values()];
     }
 
     /**
@@ -129,18 +151,19 @@ class Session {
      * Runs a cell's text.
      * @param {string} code
      * @param {string} cell names the cell in errors and questions
-     * @param {(message: RunMessage) => void} show gets each message of the session about it, also what it shows after its end
+     * @param {(message: RunMessage) => void} show gets each message of the session about it, also what it shows after its end, until the cell runs again
      * @param {(run: number) => void} [begun] gets the run's number, to interrupt it by
      * @param {string | null} [language] null for C#
      * @returns {Promise<CellEnded>}
      * @throws {Died} the session has ended
+     * @throws {Refused} the session could make nothing of it
      * @throws {Unstartable} there is none
      * @throws {Stopped} it was restarted or closed
      */
     async run(code, cell, show, begun, language = null) {
         if (!this.start()) throw this.#isClosed ? new Stopped() : new Unstartable(this.problem ?? "");
         const run = this.#next++;
-        this.#shows.set(run, show);
+        this.#shows.set(cell, { run, show });
         const ended = new Promise((/** @type {(ended: CellEnded) => void} */ resolve, reject) => this.#runs.set(run, { resolve, reject }));
         begun?.(run);
         this.tell({ type: "run", run, code, cell, language });
@@ -182,6 +205,17 @@ class Session {
     }
 
     /**
+     * Hands a cell what it has asked for. What it doesn't wait for any more is said to nobody.
+     * @param {InputAsked} question
+     * @param {string | null} text null stops the cell
+     */
+    answer({ id }, text) {
+        if (!this.#questions.delete(id)) return;
+        this.tell({ type: "input", id, text });
+        this.#questionsChanged.fire();
+    }
+
+    /**
      * Stops a run; variables stay.
      * @param {number | null} run null for all
      */
@@ -194,6 +228,11 @@ class Session {
         const stopped = this.#stop();
         this.start();
         await stopped;
+    }
+
+    /** Ends the process with all that runs in it. The next cell starts another. */
+    async end() {
+        await this.#stop();
     }
 
     /** Ends it for good. */
@@ -219,7 +258,12 @@ class Session {
             this.#stateChanged.fire(this.state);
         } else if (message.type === "ready") {
             this.#become("ready");
-        } else if (message.type === "input" || message.type === "inputWithdrawn") {
+        } else if (message.type === "input") {
+            this.#questions.set(message.id, message);
+            this.#questionsChanged.fire();
+        } else if (message.type === "inputWithdrawn") {
+            if (this.#questions.delete(message.id)) this.#questionsChanged.fire();
+        } else if (message.type === "update") {
             this.#said.fire(message);
         } else if (message.type === "refused" && message.run !== undefined && message.run !== null) {
             this.#refuse(message.run, message.reason);
@@ -236,7 +280,7 @@ class Session {
     /** @param {RunMessage} message */
     #takeOfRun(message) {
         const run = this.#runs.get(message.run);
-        this.#shows.get(message.run)?.(message);
+        for (const shown of this.#shows.values()) if (shown.run === message.run) shown.show(message);
         if (!run || message.type !== "ended") return;
         this.#runs.delete(message.run);
         run.resolve(message);
@@ -247,9 +291,8 @@ class Session {
      * @param {string} reason
      */
     #refuse(run, reason) {
-        this.#runs.get(run)?.reject(new Died(reason));
+        this.#runs.get(run)?.reject(new Refused(reason));
         this.#runs.delete(run);
-        this.#shows.delete(run);
     }
 
     /** @param {string} reason */
@@ -267,6 +310,7 @@ class Session {
         this.#runs.clear();
         this.#shows.clear();
         this.#asked.clear();
+        this.#questions.clear();
         for (const { reject } of cut) reject(problem());
         for (const answer of unanswered) answer(null);
     }
@@ -278,4 +322,4 @@ class Session {
     }
 }
 
-module.exports = { Died, protocol, Session, Stopped, Unstartable };
+module.exports = { Died, protocol, Refused, Session, Stopped, Unstartable };

@@ -53,7 +53,7 @@ class Problems {
     }
 
     /**
-     * A notebook is closed.
+     * A notebook is closed, or its session has ended: nobody would take back what was said of its cells.
      * @param {NotebookDocument} notebook
      */
     forget(notebook) {

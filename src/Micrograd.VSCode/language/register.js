@@ -60,6 +60,7 @@ function watch(sessions, problems) {
             if (changed || contentChanges.length > 0) problems.look(notebook, changed);
         }),
         sessions.onDidChange(({ notebook, session }) => {
+            if (session.state === "none" || session.state === "ended") problems.forget(notebook);
             if (session.state !== "ready" || ready.get(notebook) === session.generation) return;
             ready.set(notebook, session.generation);
             problems.look(notebook);

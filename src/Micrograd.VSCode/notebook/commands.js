@@ -1,5 +1,6 @@
 // What the reader can ask for, by name, button or key.
 /** @import { ExtensionContext, NotebookDocument } from "vscode" */
+/** @import { Session } from "../conversation/session.js" */
 /** @import { NotebookSession, Sessions } from "./sessions.js" */
 const { randomUUID } = require("node:crypto");
 const os = require("node:os");
@@ -22,14 +23,15 @@ function registerCommands(context, sessions, log) {
         });
     context.subscriptions.push(
         register("interrupt", ({ runs }) => runs.interrupt()),
-        register("restart", open => restart(open)),
+        register("restart", restart),
         register("restartAndRunAll", async (open, notebook) => {
-            await restart(open);
-            await vscode.commands.executeCommand("notebook.execute", notebook.uri);
+            if (await restart(open)) await vscode.commands.executeCommand("notebook.execute", notebook.uri);
         }),
+        register("endSession", endSession),
         register("runAbove", (_, notebook) => execute(notebook, 0, selectionOf(notebook).start)),
         register("runBelow", (_, notebook) => execute(notebook, selectionOf(notebook).start, notebook.cellCount)),
         register("showSession", open => showMenu(open)),
+        vscode.commands.registerCommand("micrograd.endAllSessions", () => endAllSessions(sessions)),
         vscode.commands.registerCommand("micrograd.showLog", () => log.show()),
         vscode.commands.registerCommand("micrograd.newNotebook", newNotebook));
 }
@@ -51,22 +53,59 @@ const selectionOf = notebook => vscode.window.visibleNotebookEditors.find(editor
  */
 const execute = (notebook, start, end) => vscode.commands.executeCommand("notebook.cell.execute", { ranges: [{ start, end }], document: notebook.uri });
 
+/**
+ * @param {NotebookSession} open
+ * @returns whether it was, and the reader hasn't had second thoughts
+ */
+async function restart({ session }) {
+    const isMeant = await mayLose([session], vscode.l10n.t("Restart the session? Its variables are gone then."), vscode.l10n.t("Restart"),
+        vscode.l10n.t("Restart, Don't Ask Again"));
+    if (isMeant) await session.restart();
+    return isMeant;
+}
+
 /** @param {NotebookSession} open */
-async function restart({ session, runs }) {
-    runs.forget();
-    await session.restart();
+async function endSession({ session }) {
+    if (await mayLose([session], vscode.l10n.t("End the session? Its variables are gone then."), vscode.l10n.t("End"), vscode.l10n.t("End, Don't Ask Again"))) {
+        await session.end();
+    }
+}
+
+/** @param {Sessions} sessions */
+async function endAllSessions(sessions) {
+    if (await mayLose(sessions.all.map(({ session }) => session), vscode.l10n.t("End the sessions of all notebooks in this window? Their variables are gone then."),
+        vscode.l10n.t("End"), vscode.l10n.t("End, Don't Ask Again"))) await sessions.endAll();
+}
+
+/**
+ * Asks the reader whether variables may be lost, where there can be any.
+ * @param {Session[]} lost
+ * @param {string} question
+ * @param {string} yes
+ * @param {string} always
+ */
+async function mayLose(lost, question, yes, always) {
+    const settings = vscode.workspace.getConfiguration("micrograd");
+    if (!lost.some(({ hasRun }) => hasRun) || settings.get("askBeforeRestart") === false) return true;
+    const chosen = await vscode.window.showWarningMessage(question, { modal: true }, yes, always);
+    if (chosen === always) await settings.update("askBeforeRestart", false, vscode.ConfigurationTarget.Global);
+    return chosen === yes || chosen === always;
 }
 
 /** @param {NotebookSession} open */
 async function showMenu({ session, runs }) {
+    const { welcome, pid, questions } = session;
     /** @type {(import("vscode").QuickPickItem & { command: string })[]} */
-    const items = [
+    const items = [];
+    if (questions.length > 0) items.push({ label: `$(comment) ${vscode.l10n.t("Answer")}`, description: questions[0].prompt, command: "micrograd.answer" });
+    if (runs.isBusy) items.push({ label: `$(stop-circle) ${vscode.l10n.t("Stop what runs")}`, description: vscode.l10n.t("variables stay"), command: "micrograd.interrupt" });
+    items.push(
         { label: `$(debug-restart) ${vscode.l10n.t("Restart the session")}`, description: vscode.l10n.t("its variables are gone then"), command: "micrograd.restart" },
-        { label: `$(run-all) ${vscode.l10n.t("Restart, and run all cells")}`, command: "micrograd.restartAndRunAll" },
-        { label: `$(output) ${vscode.l10n.t("Show the log")}`, command: "micrograd.showLog" },
-    ];
-    if (runs.isBusy) items.unshift({ label: `$(stop-circle) ${vscode.l10n.t("Stop what runs")}`, description: vscode.l10n.t("variables stay"), command: "micrograd.interrupt" });
-    const { welcome } = session;
+        { label: `$(run-all) ${vscode.l10n.t("Restart, and run all cells")}`, command: "micrograd.restartAndRunAll" });
+    if (pid) items.push({ label: `$(circle-slash) ${vscode.l10n.t("End the session")}`, description: vscode.l10n.t("the next cell starts another"), command: "micrograd.endSession" });
+    items.push(
+        { label: `$(close-all) ${vscode.l10n.t("End all sessions")}`, description: vscode.l10n.t("of all notebooks in this window"), command: "micrograd.endAllSessions" },
+        { label: `$(output) ${vscode.l10n.t("Show the log")}`, command: "micrograd.showLog" });
     const title = welcome ? `${welcome.dotNet}, C# ${welcome.cSharp}, micrograd ${welcome.program}` : vscode.l10n.t("C# session");
     const chosen = await vscode.window.showQuickPick(items, { title });
     if (chosen) await vscode.commands.executeCommand(chosen.command);

@@ -48,8 +48,11 @@ async function tick(step) {
     for (const isDone of [true, false]) await vscode.commands.executeCommand("setContext", `micrograd.${step}`, isDone);
 }
 
-// The chapters are opened as ours at once, and not as Jupyter's first.
-const folderSettings = `${JSON.stringify({ "workbench.editorAssociations": { "*.ipynb": "micrograd-notebook" } }, null, 2)}\n`;
+/**
+ * The chapters are opened as ours at once, and not as Jupyter's first. Other notebooks in their folder may be in another language.
+ * @param {string[]} chapters
+ */
+const folderSettings = chapters => `${JSON.stringify({ "workbench.editorAssociations": Object.fromEntries(chapters.map(name => [name, "micrograd-notebook"])) }, null, 2)}\n`;
 
 /** @param {ExtensionContext} context */
 async function copyCourse(context) {
@@ -66,11 +69,11 @@ async function copyCourse(context) {
     if (!chosen) return;
     const target = vscode.Uri.joinPath(chosen[0], "Micrograd");
     await copy(course, target);
+    const folder = vscode.Uri.joinPath(target, "notebooks");
+    const chapters = (await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(course, "notebooks"))).map(([name]) => name).filter(name => name.endsWith(".ipynb")).sort();
     const settings = vscode.Uri.joinPath(target, ".vscode", "settings.json");
-    if (!await exists(settings)) await vscode.workspace.fs.writeFile(settings, Buffer.from(folderSettings));
-    const chapters = vscode.Uri.joinPath(target, "notebooks");
-    const first = (await vscode.workspace.fs.readDirectory(chapters)).map(([name]) => name).filter(name => name.endsWith(".ipynb")).sort()[0];
-    await vscode.commands.executeCommand("vscode.openWith", vscode.Uri.joinPath(chapters, first), "micrograd-notebook");
+    if (!await exists(settings)) await vscode.workspace.fs.writeFile(settings, Buffer.from(folderSettings(chapters)));
+    await vscode.commands.executeCommand("vscode.openWith", vscode.Uri.joinPath(folder, chapters[0]), "micrograd-notebook");
     const open = vscode.l10n.t("Open the folder");
     const answer = await vscode.window.showInformationMessage(vscode.l10n.t("The course is in {0}.", target.fsPath), open);
     if (answer === open) await vscode.commands.executeCommand("vscode.openFolder", target);

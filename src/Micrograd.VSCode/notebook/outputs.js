@@ -85,7 +85,7 @@ class ShownOutputs {
         sheet.clearWithNext();
     }
 
-    /** @param {Exclude<CellOutput, { type: "update" }>} message */
+    /** @param {CellOutput} message */
     show(message) {
         this.hasShown = true;
         if (message.type === "clear") {

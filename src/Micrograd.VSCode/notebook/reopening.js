@@ -3,6 +3,8 @@
 const vscode = require("vscode");
 const { answersForCSharp, asksForCSharp } = require("./kinds.js");
 
+/** @typedef {{ selection: import("vscode").NotebookRange, visible: import("vscode").NotebookRange }} Place where a reader is in a notebook */
+
 class Reopening {
     /** @type {Set<string>} Those that have been opened as ours in this window. */
     #known = new Set();
@@ -12,11 +14,16 @@ class Reopening {
 
     /** @type {Set<string>} Those that stay Jupyter's: the reader wants it so, or VS Code doesn't let go of them. */
     #kept = new Set();
+
+    /** @type {Map<string, Place>} Where in those of ours the reader was. */
+    #places = new Map();
     #hasAsked = false;
 
     register() {
         this.#look(vscode.window.visibleNotebookEditors);
+        const note = (/** @type {{ notebookEditor: NotebookEditor }} */ { notebookEditor }) => this.#note(notebookEditor);
         return vscode.Disposable.from(
+            vscode.window.onDidChangeNotebookEditorSelection(note), vscode.window.onDidChangeNotebookEditorVisibleRanges(note),
             vscode.window.onDidChangeVisibleNotebookEditors(editors => this.#look(editors)),
             vscode.window.tabGroups.onDidChangeTabs(({ opened }) => opened.forEach(tab => void this.#mend(tab))));
     }
@@ -32,12 +39,18 @@ class Reopening {
     }
 
     /**
-     * Whether a notebook of ours has been closed because the reader has opened it once more, which VS Code has done as Jupyter's: then it comes back soon.
+     * Whether a notebook of ours has been closed because the reader has opened it once more, which VS Code has done as Jupyter's, or compares it with what
+     * it was: then it comes back.
      * @param {NotebookDocument} notebook
      */
     isComingBack({ uri, notebookType }) {
-        const name = uri.toString();
-        return notebookType === "micrograd-notebook" && !this.#kept.has(name) && tabsOf(uri, "jupyter-notebook").length > 0;
+        if (notebookType !== "micrograd-notebook" || this.#kept.has(uri.toString())) return false;
+        return tabsOf(uri, "jupyter-notebook").length > 0 || isCompared(uri);
+    }
+
+    /** @param {NotebookEditor} editor */
+    #note({ notebook, selection, visibleRanges: [visible] }) {
+        if (notebook.notebookType === "micrograd-notebook" && visible) this.#places.set(notebook.uri.toString(), { selection, visible });
     }
 
     // Not before there is an editor: while one is being opened, VS Code refuses another for the same file.
@@ -47,25 +60,41 @@ class Reopening {
             const name = notebook.uri.toString();
             if (notebook.notebookType === "micrograd-notebook") this.#known.add(name);
             if (!this.takes(notebook) || this.#due.has(name)) continue;
-            if (this.#known.has(name)) void this.#ask(notebook.uri);
             this.#due.add(name);
-            void this.#reopen(notebook).finally(() => this.#due.delete(name));
+            void (this.#known.has(name) ? this.#openAgain(notebook) : this.#reopen(notebook)).finally(() => this.#due.delete(name));
         }
+    }
+
+    /**
+     * Opens one as ours that has been so before, where the reader was in it. (Where VS Code was to lead, it says too late: then it doesn't let go any more.)
+     * @param {NotebookDocument} notebook
+     */
+    async #openAgain(notebook) {
+        const name = notebook.uri.toString();
+        const before = this.#places.get(name);
+        await this.#reopen(notebook);
+        const ours = vscode.window.visibleNotebookEditors.find(editor => editor.notebook.uri.toString() === name && editor.notebook.notebookType === "micrograd-notebook");
+        if (ours && before) {
+            ours.selection = before.selection;
+            ours.revealRange(new vscode.NotebookRange(before.visible.start, before.visible.start + 1), vscode.NotebookEditorRevealType.AtTop);
+        }
+        void this.#ask(notebook.uri);
     }
 
     /** @param {import("vscode").Uri} uri */
     async #ask(uri) {
         if (this.#hasAsked) return;
         this.#hasAsked = true;
-        const always = vscode.l10n.t("Always in This Folder");
+        const always = vscode.l10n.t("Always for This Notebook");
         const keep = vscode.l10n.t("Jupyter's Editor");
         const chosen = await vscode.window.showInformationMessage(
-            vscode.l10n.t("This notebook asks for C#: it was opened as a C# notebook again. Are .ipynb files in this folder to be opened so at once?"), always, keep);
-        this.#hasAsked = chosen === always;
+            vscode.l10n.t("This notebook asks for C#: it was opened as a C# notebook again. Is it to be opened so at once?"), always, keep);
         if (chosen === always) {
             const settings = vscode.workspace.getConfiguration("workbench", uri);
-            const own = settings.inspect("editorAssociations")?.workspaceValue;
-            await settings.update("editorAssociations", { .../** @type {object} */ (own ?? {}), "*.ipynb": "micrograd-notebook" }, vscode.ConfigurationTarget.Workspace);
+            const { workspaceValue, globalValue } = settings.inspect("editorAssociations") ?? {};
+            const [own, target] = vscode.workspace.workspaceFolders
+                ? [workspaceValue, vscode.ConfigurationTarget.Workspace] : [globalValue, vscode.ConfigurationTarget.Global];
+            await settings.update("editorAssociations", { .../** @type {object} */ (own ?? {}), [patternOf(uri)]: "micrograd-notebook" }, target);
         }
         if (chosen === keep) {
             this.#kept.add(uri.toString());
@@ -83,7 +112,8 @@ class Reopening {
         const { uri } = input;
         if (!isOpenAs(uri, "micrograd-notebook")) return;
         await new Promise(resolve => setTimeout(resolve, patience));
-        if (!isOpenAs(uri, "micrograd-notebook") || isOpenAs(uri, "jupyter-notebook")) return;
+        // While an editor of ours is there, VS Code is about to close it for the new one.
+        if (!isOpenAs(uri, "micrograd-notebook") || isOpenAs(uri, "jupyter-notebook") || tabsOf(uri, "micrograd-notebook").length > 0) return;
         await vscode.commands.executeCommand("vscode.openWith", uri, "micrograd-notebook", { viewColumn, preview: false });
         await vscode.window.tabGroups.close(tabsOf(uri, "jupyter-notebook"), true);
     }
@@ -120,6 +150,19 @@ const tabsOf = (uri, type) => vscode.window.tabGroups.all.flatMap(group => group
     input instanceof vscode.TabInputNotebook && input.notebookType === type && input.uri.toString() === uri.toString());
 
 /**
+ * Whether an editor shows a notebook beside what it was.
+ * @param {import("vscode").Uri} uri
+ */
+const isCompared = uri => vscode.window.tabGroups.all.flatMap(group => group.tabs).some(({ input }) =>
+    input instanceof vscode.TabInputNotebookDiff && [input.original, input.modified].some(each => each.toString() === uri.toString()));
+
+/**
+ * What names a notebook, and no other, among the associations of editors.
+ * @param {import("vscode").Uri} uri
+ */
+const patternOf = uri => `**/${vscode.workspace.asRelativePath(uri, false).replace(/^\/+/, "").replace(/[*?[{]/g, "[$&]")}`;
+
+/**
  * @param {import("vscode").Uri} uri
  * @param {string} type
  */
@@ -141,7 +184,7 @@ function closed(notebook) {
             listening.dispose();
             resolve(isClosed);
         };
-        const timer = setTimeout(end, patience, notebook.isClosed);
+        const timer = setTimeout(end, 3 * patience, notebook.isClosed);
         const listening = vscode.workspace.onDidCloseNotebookDocument(gone => gone === notebook && end(true));
     });
 }

@@ -1,9 +1,9 @@
 // Runs a notebook's cells in its session. VS Code is known here by its types only.
 /** @import { NotebookCell, NotebookCellExecution, NotebookCellOutput, NotebookController, NotebookDocument } from "vscode" */
-/** @import { CellDisplayed, CellFailed, RunMessage } from "../types/messages.js" */
+/** @import { CellDisplayed, CellFailed, CellUpdated, RunMessage } from "../types/messages.js" */
 /** @import { Sheet } from "./outputs.js" */
 /** @import { Session } from "../conversation/session.js" */
-const { Died, Stopped, Unstartable } = require("../conversation/session.js");
+const { Died, Refused, Stopped, Unstartable } = require("../conversation/session.js");
 const { cellId, isRaw, languageOf, tagsOf } = require("./cells.js");
 const { Displays, ShownOutputs } = require("./outputs.js");
 const { Queue } = require("./queue.js");
@@ -98,6 +98,14 @@ class Runs {
         for (const turn of this.#turns) this.#cancel(turn);
     }
 
+    /**
+     * Shows what has become of a display, under whichever cells it stands.
+     * @param {CellUpdated} message
+     */
+    update({ displayId, data }) {
+        for (const [output, cell] of this.#displays.named(displayId)) this.#sheets.of(/** @type {NotebookCell} */ (cell)).update(output, data);
+    }
+
     /** Lets go of all that waits, and forgets what was shown: the session that knows of it has ended. */
     forget() {
         this.#queue.clear();
@@ -184,11 +192,6 @@ class Runs {
             case "progress":
                 this.#listener.waits(message.done ? null : message.text);
                 break;
-            case "update":
-                for (const [output, cell] of this.#displays.named(message.displayId)) {
-                    this.#sheets.of(/** @type {NotebookCell} */ (cell)).update(output, message.data);
-                }
-                break;
             case "display":
                 if (message.isBeside) this.#listener.beside(message);
                 else if (this.#latest.get(turn.cell) === shown) shown.show(message);
@@ -274,6 +277,7 @@ const errorOf = (name, message) => ({ type: "error", run: -1, name, message, tra
 function errorOfEnd(problem) {
     const { name, message } = problem instanceof Error ? problem : new Error(String(problem));
     if (problem instanceof Died) return errorOf("SessionEnded", `The session has ended: ${message}`);
+    if (problem instanceof Refused) return errorOf("Refused", message);
     return errorOf(problem instanceof Unstartable ? "NoSession" : name, message);
 }
 

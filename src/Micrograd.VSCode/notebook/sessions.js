@@ -158,18 +158,34 @@ class Sessions {
         open.runs.interrupt();
         this.#release(open);
         this.#parted.set(name, open);
+        this.#await(name, open);
+    }
+
+    /**
+     * Ends the session of a notebook that doesn't come back: one that VS Code still shows, as another kind or beside what it was, may.
+     * @param {string} name
+     * @param {NotebookSession} open
+     */
+    #await(name, open) {
         setTimeout(() => {
             if (this.#parted.get(name) !== open) return;
+            if (vscode.workspace.notebookDocuments.some(({ uri }) => uri.toString() === name)) {
+                this.#await(name, open);
+                return;
+            }
             this.#parted.delete(name);
             void open.session.close();
         }, absence).unref();
     }
 
-    /** Ends all. */
+    /** Ends all for good. */
     async closeAll() {
-        const parted = [...this.#parted.values()];
-        this.#parted.clear();
-        await Promise.all([...parted.map(({ session }) => session.close()), ...[...this.#open.keys()].map(notebook => this.close(notebook))]);
+        await Promise.all([this.#closeParted(), ...[...this.#open.keys()].map(notebook => this.close(notebook))]);
+    }
+
+    /** Ends all; the next cell of a notebook starts another. */
+    async endAll() {
+        await Promise.all([this.#closeParted(), ...this.all.map(({ session }) => session.end())]);
     }
 
     /**
@@ -181,6 +197,12 @@ class Sessions {
         setTimeout(() => {
             if (this.#renamed === renamed) this.#renamed = new Map();
         }, absence).unref();
+    }
+
+    async #closeParted() {
+        const parted = [...this.#parted.values()];
+        this.#parted.clear();
+        await Promise.all(parted.map(({ session }) => session.close()));
     }
 
     #create() {
@@ -225,7 +247,9 @@ class Sessions {
     #watch(opened) {
         const { notebook, session, runs, subscriptions } = opened;
         const name = vscode.workspace.asRelativePath(notebook.uri);
-        subscriptions.push(session.onDidWrite(text => this.#log.info(`${name}: ${text.trimEnd()}`)), session.onDidChangeState(state => {
+        subscriptions.push(session.onDidSay(message => {
+            if (message.type === "update") runs.update(message);
+        }), session.onDidChangeQuestions(() => this.#changed.fire(opened)), session.onDidWrite(text => this.#log.info(`${name}: ${text.trimEnd()}`)), session.onDidChangeState(state => {
             this.#log.info(`${name}: ${state}${session.pid ? ` (process ${session.pid})` : ""}${session.problem ? `: ${session.problem}` : ""}`);
             if (state === "none" || state === "ended") runs.forget();
             if (state === "ended") this.#tellOfEnd(opened);

@@ -57,6 +57,10 @@ function wordsOf(open) {
         const words = session.isUnstartable ? vscode.l10n.t("C#: can't start") : vscode.l10n.t("C#: ended");
         return { text: `$(warning) ${words}`, tooltip: session.problem ?? "", isBad: true };
     }
+    if (session.questions.length > 0) {
+        const { prompt } = session.questions[0];
+        return { text: `$(comment) ${vscode.l10n.t("C#: waits for an answer")}`, tooltip: prompt || vscode.l10n.t("The cell asks for a line of text."), isBad: true };
+    }
     const state = runs.isBusy ? vscode.l10n.t("running") : session.state === "starting" ? vscode.l10n.t("starting") : vscode.l10n.t("ready");
     const doing = waitsFor === null ? state : waitsFor.length > mostWords ? `${waitsFor.slice(0, mostWords)}…` : waitsFor;
     const icon = runs.isBusy || session.state === "starting" ? "$(loading~spin)" : "$(check)";

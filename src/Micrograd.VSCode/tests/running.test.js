@@ -1,5 +1,6 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
+const { Refused } = require("../conversation/session.js");
 const { Runs } = require("../notebook/running.js");
 const { FakeNotebook, FakeSession, settled } = require("./fakes/notebook.js");
 
@@ -155,6 +156,13 @@ test("a session that dies under a cell leaves its reason there, and lets go of w
     assert.deepEqual(notebook.sheet(cells[0]).texts, ["The session has ended: exit code 3\nlast words"]);
 });
 
+test("a run that the session can make nothing of is one, and not the session's end", async () => {
+    const { notebook, session, runs, cells } = open("a");
+    void runs.run(cells);
+    await session.last.fail(new Refused("The message has no code."));
+    assert.deepEqual(notebook.sheet(cells[0]).texts, ["The message has no code."]);
+});
+
 test("a restart ends a cell without a word", async () => {
     const { notebook, session, runs, cells } = open("a");
     void runs.run(cells);
@@ -195,7 +203,7 @@ test("an update reaches a display under another cell", async () => {
     void runs.run(cells);
     session.last.show({ type: "display", run: 1, data: { "text/plain": "first" }, displayId: "d", isResult: false, isBeside: false });
     await session.last.end();
-    session.last.show({ type: "update", run: 2, displayId: "d", data: { "text/plain": "second" } });
+    runs.update({ type: "update", run: 2, displayId: "d", data: { "text/plain": "second" } });
     assert.deepEqual(notebook.sheet(cells[0]).texts, ["second"]);
     await session.last.end();
 });

@@ -3,7 +3,7 @@ const os = require("node:os");
 const path = require("node:path");
 const fs = require("node:fs");
 const { afterEach, test } = require("node:test");
-const { Died, Session, Stopped, Unstartable } = require("../conversation/session.js");
+const { Died, Refused, Session, Stopped, Unstartable } = require("../conversation/session.js");
 
 /** @type {Session[]} */
 const sessions = [];
@@ -166,12 +166,69 @@ test("a question that is taken back is answered at once, with null", async () =>
     assert.equal(await session.ask({ type: "describe", code: "x", position: 0 }, { ...token, isCancellationRequested: true }), null);
 });
 
-test("what a cell asks is handed on, and so is the answer", async () => {
+test("what a cell asks is handed on, and so is the answer, once", async () => {
     const session = start();
-    const asked = new Promise(resolve => session.onDidSay(resolve));
-    const got = new Promise(resolve => session.onDidWrite(resolve));
+    const asked = new Promise(resolve => session.onDidChangeQuestions(() => resolve(session.questions[0])));
+    /** @type {string[]} */
+    const got = [];
+    session.onDidWrite(text => got.push(text));
     void session.run("ask your name", "c", () => {});
-    assert.equal((/** @type {any} */ (await asked)).prompt, "your name");
-    session.tell({ type: "input", id: 7, text: "Ada" });
-    assert.equal(await got, "got Ada\n");
+    const question = /** @type {any} */ (await asked);
+    assert.equal(question.prompt, "your name");
+    session.answer(question, "Ada");
+    session.answer(question, "Grace");
+    assert.deepEqual(session.questions, []);
+    await session.run("echo", "c", () => {});
+    assert.equal(got.join(""), "got Ada\n");
+});
+
+test("a question goes when its cell waits no more, and with the session", async () => {
+    const session = start();
+    const asked = () => new Promise(resolve => session.onDidChangeQuestions(() => session.questions.length > 0 && resolve(null)));
+    const first = asked();
+    void session.run("ask who", "c", () => {});
+    await first;
+    await session.run("withdraw", "c", () => {});
+    assert.deepEqual(session.questions, []);
+    const second = asked();
+    await session.run("ask who", "c", () => {});
+    await second;
+    await session.end();
+    assert.deepEqual(session.questions, []);
+});
+
+test("a session that is ended has no process and nothing to lose, and the next run starts another", async () => {
+    const session = start();
+    assert.equal(session.hasRun, false);
+    await session.run("echo", "c", () => {});
+    assert.equal(session.hasRun, true);
+    const { pid } = session;
+    await session.end();
+    assert.deepEqual([session.state, session.hasRun, isAlive(pid)], ["none", false, false]);
+    assert.equal((await session.run("echo", "c", () => {})).executionCount, 1);
+});
+
+test("what the last run of a cell shows finds its way, and what one before shows is nobody's", async () => {
+    const session = start();
+    /** @type {string[]} */
+    const shown = [];
+    const run = (/** @type {string} */ code) => session.run(code, "c", message => "text" in message && shown.push(`${code}: ${message.text}`));
+    await run("later");
+    const late = new Promise(resolve => session.onDidWrite(resolve));
+    await run("echo");
+    await late;
+    assert.deepEqual(shown.filter(text => /: later$/.test(text)), []);
+});
+
+test("an update belongs to no run: what it changes may stand under another cell", async () => {
+    const session = start();
+    const said = new Promise(resolve => session.onDidSay(resolve));
+    await session.run("update d", "c", () => {});
+    assert.equal(/** @type {any} */ (await said).displayId, "d");
+});
+
+test("a run that the session can make nothing of leaves the session as it is", async () => {
+    const session = start();
+    await assert.rejects(session.run("refuse", "c", () => {}), problem => problem instanceof Refused && problem.message === "no");
+    assert.equal(session.state, "ready");
 });

@@ -144,7 +144,7 @@ export interface CellEnded {
 }
 
 /** What a cell shows. */
-export type CellOutput = CellWrote | CellDisplayed | CellUpdated | CellCleared | CellFailed;
+export type CellOutput = CellWrote | CellDisplayed | CellCleared | CellFailed;
 
 /** A cell's code talks to a script; only an editor with `comms` hears it. */
 export interface CommSaid { type: "comm"; run: number; kind: CommMessageKind; commId: string; target: string; data: unknown }
@@ -269,4 +269,4 @@ export interface MessageRefused { type: "refused"; reason: string; id?: number; 
 export type Answer = Completions | Description | CallSignature | Problems | Completeness | ItemDocumentation | Definition | References | Edits | Tokens | Outline
     | Fixes | Variables | VariableChildren | ShownVariable | VariableTable | NoAnswer | MessageRefused;
 
-export type SessionMessage = Welcome | SessionReady | SessionRestarted | RunMessage | CommSaid | InputAsked | InputWithdrawn | Answer;
+export type SessionMessage = Welcome | SessionReady | SessionRestarted | RunMessage | CellUpdated | CommSaid | InputAsked | InputWithdrawn | Answer;

@@ -59,7 +59,8 @@ class VariableView {
      * @param {NotebookSession} opened
      */
     follow(opened) {
-        if (opened === this.#current && opened.session.generation !== this.#generation) this.#forget();
+        const { state, generation } = opened.session;
+        if (opened === this.#current && (generation !== this.#generation || state === "none" || state === "ended")) this.#forget();
         if (opened.runs.isBusy) return;
         if (opened === this.#current) this.#refreshSoon();
         else void this.#panel.refresh(opened.session);

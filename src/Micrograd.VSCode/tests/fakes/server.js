@@ -33,7 +33,18 @@ const answers = {
             return;
         }
         if (what === "ask") say({ type: "input", run, id: 7, prompt: text, isPassword: false });
-        if (what === "later") setTimeout(() => say({ type: "stream", run, name: "stdout", text: "later" }), 20);
+        if (what === "withdraw") say({ type: "inputWithdrawn", id: 7 });
+        if (what === "update") say({ type: "update", run, displayId: text, data: {} });
+        if (what === "refuse") {
+            say({ type: "refused", reason: "no", run });
+            return;
+        }
+        if (what === "later") {
+            setTimeout(() => {
+                say({ type: "stream", run, name: "stdout", text: "later" });
+                process.stderr.write("said\n");
+            }, 20);
+        }
         say({ type: "stream", run, name: "stdout", text: `${code} of ${cell} in ${process.cwd()}` });
         say({ type: "ended", run, status: "Succeeded", executionCount, milliseconds: 1, succeeded: true });
     },

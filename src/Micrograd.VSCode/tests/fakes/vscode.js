@@ -149,6 +149,7 @@ const standIn = {
     NotebookEditorRevealType: names(),
     NotebookRange: keeping("start", "end"),
     Selection: Range,
+    Disposable: { from: (/** @type {any[]} */ ...all) => all },
     commands: { executeCommand: (/** @type {string} */ _) => Promise.resolve() },
     window: { visibleNotebookEditors: /** @type {any[]} */ ([]), visibleTextEditors: /** @type {any[]} */ ([]) },
     workspace: { fs: { readDirectory: (/** @type {Uri} */ _) => Promise.resolve(/** @type {[string, number][]} */ ([])) } },
