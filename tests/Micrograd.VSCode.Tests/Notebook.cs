@@ -56,18 +56,24 @@ internal sealed class Notebook
     {
         var notebook = new Notebook(window, System.IO.Path.Combine(window.Folder, file), type);
         await window.DoAsync(
-            "await until(() => vscode.window.visibleNotebookEditors.some(each => each.notebook.uri.fsPath === path && each.notebook.notebookType === type), path + ' as ' + type);",
+            """
+            const isIt = notebook => notebook.uri.fsPath === path && notebook.notebookType === type;
+            await until(() => vscode.window.visibleNotebookEditors.some(each => isIt(each.notebook)), path + " as " + type);
+            """,
             notebook._name);
         return notebook;
     }
 
     /// <summary>Writes a notebook of code cells, and opens it.</summary>
-    public static async Task<Notebook> WriteAsync(EditorWindow window, string name, params string[] cells)
+    public static Task<Notebook> WriteAsync(EditorWindow window, string name, params string[] cells) => WriteAsync(window, name, cells, "micrograd-notebook");
+
+    /// <summary>Writes a notebook of code cells, and opens it, which makes it one of a kind.</summary>
+    public static async Task<Notebook> WriteAsync(EditorWindow window, string name, string[] cells, string type)
     {
         var document = new Notebooks.Documents.NotebookDocument();
         foreach (string cell in cells) document.InsertCell(document.Cells.Count, Notebooks.Documents.CellKind.Code, cell);
         await File.WriteAllBytesAsync(System.IO.Path.Combine(window.Folder, "notebooks", name), document.ToBytes());
-        return await OpenAsync(window, "notebooks/" + name);
+        return await OpenAsync(window, "notebooks/" + name, type);
     }
 
     /// <summary>Runs a script that knows the notebook, its editor and the functions in <see cref="Words"/>.</summary>

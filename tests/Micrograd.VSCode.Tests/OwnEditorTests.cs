@@ -1,14 +1,18 @@
+using Microsoft.Playwright;
+
 namespace Micrograd.VSCode.Tests;
 
 /// <summary>Notebooks in VS Code's own editor, as they open where no other extension answers for C#.</summary>
 [Collection("VS Code")]
-public sealed class OwnEditorTests(Extension extension)
+public sealed class OwnEditorTests(StayingWindow staying) : IClassFixture<StayingWindow>, IAsyncDisposable
 {
+    public ValueTask DisposeAsync() => staying.AfterTestAsync();
+
     [Fact]
     public async Task A_chapter_that_was_run_and_saved_is_the_same_file()
     {
         const string Chapter = "notebooks/05-a-neuron.ipynb";
-        await using EditorWindow window = await EditorWindow.OpenAsync(extension, opensCSharpNotebooks: "never");
+        EditorWindow window = await staying.GetAsync(opensCSharpNotebooks: "never");
         string before = await File.ReadAllTextAsync(Path.Combine(window.Folder, Chapter), TestContext.Current.CancellationToken);
         Notebook notebook = await Notebook.OpenAsync(window, Chapter, "jupyter-notebook");
         // VS Code shows its own editor before it knows of any kernel.
@@ -16,5 +20,21 @@ public sealed class OwnEditorTests(Extension extension)
         await notebook.RunAllAsync();
         await notebook.SaveAsync();
         Assert.Equal(before, await File.ReadAllTextAsync(notebook.Path, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_line_of_an_error_leads_to_the_line_of_its_cell()
+    {
+        EditorWindow window = await staying.GetAsync(opensCSharpNotebooks: "never");
+        Notebook notebook = await Notebook.WriteAsync(
+            window, "link.ipynb", ["static int Half(int x)\n{\n    throw new Exception(\"odd\");\n}", "Half(3)"], "jupyter-notebook");
+        await window.Page.Locator(".statusbar-item", new() { HasText = "C#: ready" }).WaitForAsync();
+        await notebook.RunAllAsync();
+        IFrameLocator outputs = window.Page.FrameLocator("iframe.webview.ready").FrameLocator("#active-frame");
+        await outputs.GetByRole(AriaRole.Link, new() { Name = "cell 1, line 3" }).ClickAsync();
+        await notebook.DoAsync("""
+            const there = () => vscode.window.activeTextEditor;
+            await until(() => there()?.document === codeCells()[0].document && there().selection.active.line === 2, "the line that throws");
+            """);
     }
 }

@@ -127,45 +127,18 @@ public sealed class SessionTests(StayingWindow staying, Extension extension) : I
     }
 
     [Fact]
-    public async Task A_cell_goes_on_when_its_notebook_gets_another_name()
-    {
-        EditorWindow window = await staying.GetAsync();
-        Notebook notebook = await Notebook.WriteAsync(window, "before.ipynb", "", "");
-        int session = await notebook.ProcessAsync();
-        await notebook.BeginAsync(1, "Console.Write(\"begun\"); while (!File.Exists(\"go\")) await Task.Delay(50); Console.Write(\", ended\");");
-        await notebook.ShowsAsync(1, "begun");
-        await notebook.DoAsync("const edit = new vscode.WorkspaceEdit(); edit.renameFile(notebook.uri, vscode.Uri.file(path.replace('before', 'after'))); await vscode.workspace.applyEdit(edit);");
-        Notebook renamed = await Notebook.ShownAsync(window, "notebooks/after.ipynb");
-        await renamed.ShowsAsync(1, "begun");
-        await renamed.DoAsync("await until(() => codeCells()[1].executionSummary?.executionOrder > 0, 'the running cell');");
-        await File.WriteAllTextAsync(Path.Combine(window.Folder, "notebooks", "go"), "", TestContext.Current.CancellationToken);
-        await renamed.ShowsAsync(1, "begun, ended");
-
-        Assert.Equal(session, await renamed.ProcessAsync());
-    }
-
-    [Fact]
-    public async Task A_notebook_that_is_opened_again_or_compared_keeps_its_session_and_where_the_reader_was()
+    public async Task A_notebook_that_is_opened_again_keeps_its_session_and_where_the_reader_was()
     {
         EditorWindow window = await staying.GetAsync();
         Notebook notebook = await Notebook.WriteAsync(window, "again.ipynb", "", "", "");
         int session = await notebook.ProcessAsync();
         await notebook.SaveAsync();
-        File.Copy(notebook.Path, Path.Combine(window.Folder, "notebooks", "as-it-was.ipynb"));
         await notebook.DoAsync("editor.selection = new vscode.NotebookRange(2, 3); await until(() => editor.selection.start === 2, 'the selection');");
         await window.DoAsync("void vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(path), 'jupyter-notebook');", ("path", notebook.Path));
         await notebook.DoAsync("await until(() => notebook.isClosed, 'the other editor');");
         Notebook again = await Notebook.ShownAsync(window, "notebooks/again.ipynb");
         await again.DoAsync("await until(() => editor.selection.start === 2, 'the place');");
         Assert.Equal(session, await again.ProcessAsync());
-
-        await again.SaveAsync();
-        await again.DoAsync("""
-            await vscode.commands.executeCommand("vscode.diff", vscode.Uri.file(path.replace("again", "as-it-was")), vscode.Uri.file(path), "compared");
-            await until(() => notebook.isClosed, "the comparison");
-            await vscode.commands.executeCommand("workbench.action.closeActiveEditor");
-            """);
-        Assert.Equal(session, await (await Notebook.OpenAsync(window, "notebooks/again.ipynb")).ProcessAsync());
     }
 
     [Fact]

@@ -7,7 +7,8 @@ public sealed class StayingWindow(Extension extension) : IAsyncDisposable
 {
     private EditorWindow? _window;
 
-    internal async Task<EditorWindow> GetAsync() => _window ??= await EditorWindow.OpenAsync(extension);
+    internal async Task<EditorWindow> GetAsync(string opensCSharpNotebooks = "auto") =>
+        _window ??= await EditorWindow.OpenAsync(extension, opensCSharpNotebooks: opensCSharpNotebooks);
 
     /// <summary>To be called after each test.</summary>
     public async ValueTask AfterTestAsync()

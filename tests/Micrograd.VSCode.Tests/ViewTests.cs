@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace Micrograd.VSCode.Tests;
 
-/// <summary>What stands around the notebook: variables, the status bar, links, and the way in.</summary>
+/// <summary>What stands around the notebook: variables, the status bar, and the way in.</summary>
 [Collection("VS Code")]
 public sealed class ViewTests(StayingWindow staying) : IClassFixture<StayingWindow>, IAsyncDisposable
 {
@@ -12,7 +12,8 @@ public sealed class ViewTests(StayingWindow staying) : IClassFixture<StayingWind
     public async Task Variables_unfold_and_a_click_shows_a_value()
     {
         EditorWindow window = await staying.GetAsync();
-        Notebook notebook = await Notebook.WriteAsync(window, "variables.ipynb", "var pets = new[] { new { Name = \"Ada\", Age = 3 }, new { Name = \"Bob\", Age = 4 } };");
+        Notebook notebook = await Notebook.WriteAsync(
+            window, "variables.ipynb", "var pets = new[] { new { Name = \"Ada\", Age = 3 }, new { Name = \"Bob\", Age = 4 } };");
         await notebook.RunAllAsync();
         await window.DoAsync("await vscode.commands.executeCommand('micrograd.variables.focus');");
         await RowWith("pets").Locator(".monaco-tl-twistie").ClickAsync();
@@ -24,7 +25,8 @@ public sealed class ViewTests(StayingWindow staying) : IClassFixture<StayingWind
         await window.Page.Locator("iframe.webview.ready").Last.ContentFrame.FrameLocator("#active-frame").GetByText("Bob").First.WaitForAsync();
         await window.PhotographAsync("variable-shown");
 
-        ILocator RowWith(string name) => window.Page.Locator(".pane", new() { HasText = "C# Variables" }).GetByRole(AriaRole.Treeitem, new() { Name = name }).First;
+        ILocator RowWith(string name) =>
+            window.Page.Locator(".pane", new() { HasText = "C# Variables" }).GetByRole(AriaRole.Treeitem, new() { Name = name }).First;
     }
 
     [Fact]
@@ -41,40 +43,29 @@ public sealed class ViewTests(StayingWindow staying) : IClassFixture<StayingWind
     }
 
     [Fact]
-    public async Task The_line_of_an_error_leads_to_the_line_of_its_cell()
-    {
-        EditorWindow window = await staying.GetAsync();
-        // What "Always for This Notebook" says; otherwise VS Code opens the file in its own editor, and where it was to lead is lost.
-        await window.DoAsync("""
-            await vscode.workspace.getConfiguration("workbench").update("editorAssociations", { "**/notebooks/link.ipynb": "micrograd-notebook" }, vscode.ConfigurationTarget.Workspace);
-            """);
-        Notebook notebook = await Notebook.WriteAsync(window, "link.ipynb", "static int Half(int x)\n{\n    throw new Exception(\"odd\");\n}", "Half(3)");
-        await notebook.RunAllAsync();
-        await window.Page.FrameLocator("iframe.webview.ready").FrameLocator("#active-frame").GetByRole(AriaRole.Link, new() { Name = "cell 1, line 3" }).ClickAsync();
-        await notebook.DoAsync("""
-            await until(() => vscode.window.activeTextEditor?.document === codeCells()[0].document && vscode.window.activeTextEditor.selection.active.line === 2, "the line that throws");
-            """);
-    }
-
-    [Fact]
     public async Task The_first_steps_are_shown_each_with_its_picture_and_the_ones_that_are_done_are_ticked_off()
     {
         EditorWindow window = await staying.GetAsync();
         Notebook notebook = await Notebook.WriteAsync(window, "steps.ipynb", "1 + 1");
         await notebook.RunAllAsync();
-        await window.DoAsync("await vscode.commands.executeCommand('workbench.action.closeSidebar'); await vscode.commands.executeCommand('micrograd.showWalkthrough');");
+        await window.DoAsync("""
+            await vscode.commands.executeCommand("workbench.action.closeSidebar");
+            await vscode.commands.executeCommand("micrograd.showWalkthrough");
+            """);
         ILocator page = window.Page.Locator(".gettingStartedContainer");
         IFrameLocator picture = page.FrameLocator("iframe.webview.ready").FrameLocator("#active-frame");
         foreach ((string step, string shown) in (IEnumerable<(string, string)>)
         [
-            ("Install .NET", "dotnet-sdk-10.0"), ("Open the course", "The status bar"), ("Run a cell", "Shift+Enter"), ("Change it", "new Value(2"), ("Solve an exercise", "gap"),
+            ("Install .NET", "dotnet-sdk-10.0"), ("Open the course", "The status bar"), ("Run a cell", "Shift+Enter"), ("Change it", "new Value(2"),
+            ("Solve an exercise", "gap"),
         ])
         {
             await page.Locator(".getting-started-step", new() { HasText = step }).ClickAsync();
             await picture.GetByText(shown).First.WaitForAsync();
         }
 
-        await page.Locator(".getting-started-step", new() { HasText = "Run a cell" }).Locator(".codicon-getting-started-step-checked.complete").First.WaitForAsync();
+        await page.Locator(".getting-started-step", new() { HasText = "Run a cell" })
+            .Locator(".codicon-getting-started-step-checked.complete").First.WaitForAsync();
         await window.PhotographAsync("walkthrough");
     }
 

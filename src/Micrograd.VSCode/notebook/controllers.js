@@ -37,7 +37,7 @@ function registerControllers(context, sessions, reopening) {
         ...controllers,
         vscode.window.onDidChangeVisibleNotebookEditors(select),
         vscode.workspace.onDidOpenNotebookDocument(prefer),
-        vscode.workspace.onDidCloseNotebookDocument(notebook => sessions.part(notebook, reopening.isComingBack(notebook))),
+        vscode.workspace.onDidCloseNotebookDocument(notebook => sessions.part(notebook, () => reopening.isComingBack(notebook))),
         vscode.workspace.onWillRenameFiles(({ files }) => sessions.rename(files)),
         vscode.workspace.onDidGrantWorkspaceTrust(() => sessions.startAll()));
     vscode.workspace.notebookDocuments.forEach(prefer);
@@ -86,7 +86,7 @@ function createController(type, sessions, left) {
     controller.onDidChangeSelectedNotebooks(({ notebook, selected }) => {
         if (selected) {
             left.delete(notebook);
-            sessions.open(notebook, controller);
+            sessions.open(notebook, controller).runs.settle();
         } else {
             left.add(notebook);
             void sessions.close(notebook);

@@ -1,6 +1,6 @@
 // Runs a notebook's cells in its session. VS Code is known here by its types only.
 /** @import { NotebookCell, NotebookCellExecution, NotebookCellOutput, NotebookController, NotebookDocument } from "vscode" */
-/** @import { CellDisplayed, CellFailed, CellUpdated, RunMessage } from "../types/messages.js" */
+/** @import { CellDisplayed, CellFailed, CellOutput, CellUpdated, RunMessage } from "../types/messages.js" */
 /** @import { Sheet } from "./outputs.js" */
 /** @import { Session } from "../conversation/session.js" */
 const { Died, Refused, Stopped, Unstartable } = require("../conversation/session.js");
@@ -87,9 +87,39 @@ class Runs {
             this.#turns.add(turn);
             turn.run = () => this.#runOne(turn);
             turn.leave = () => this.#end(turn, undefined);
-            turn.execution.token.onCancellationRequested(() => this.#cancel(turn));
+            this.#heed(turn);
         }
         return this.#queue.add(turns);
+    }
+
+    /**
+     * Goes on in another notebook: VS Code opens one where a notebook gets another name, and closes the first. Its cells stand at the same places.
+     * @param {NotebookDocument} notebook
+     * @param {NotebookController} controller
+     * @param {SheetsOfCells} sheets
+     * @param {RunsListener} listener
+     */
+    move(notebook, controller, sheets, listener) {
+        this.#notebook = notebook;
+        this.#controller = controller;
+        this.#sheets = sheets;
+        this.#listener = listener;
+        this.#displays = new Displays();
+        const cells = notebook.getCells();
+        for (const turn of this.#turns) {
+            clearTimeout(turn.timer);
+            if (!turn.isAway) turn.execution.end(undefined);
+            turn.isAway = true;
+            const cell = cells[turn.cell.index];
+            if (cell && cell.document.getText() === turn.cell.document.getText()) turn.cell = cell;
+            else this.#cancel(turn);
+        }
+        this.settle();
+    }
+
+    /** Shows in the notebook what runs or waits since it has gone on there. VS Code lets it be shown once the kernel has been selected. */
+    settle() {
+        for (const turn of this.#turns) if (turn.isAway) this.#settle(turn);
     }
 
     /** Stops what runs, and lets go of what waits; variables stay. */
@@ -103,6 +133,7 @@ class Runs {
      * @param {CellUpdated} message
      */
     update({ displayId, data }) {
+        for (const turn of this.#turns) turn.heard = turn.heard.map(message => message.type === "display" && message.displayId === displayId ? { ...message, data } : message);
         for (const [output, cell] of this.#displays.named(displayId)) this.#sheets.of(/** @type {NotebookCell} */ (cell)).update(output, data);
     }
 
@@ -110,6 +141,29 @@ class Runs {
     forget() {
         this.#queue.clear();
         this.#displays = new Displays();
+    }
+
+    /** @param {CellTurn} turn */
+    #heed(turn) {
+        const { execution } = turn;
+        execution.token.onCancellationRequested(() => turn.execution === execution && this.#cancel(turn));
+    }
+
+    /** @param {CellTurn} turn */
+    #settle(turn) {
+        if (!this.#notebook.getCells().includes(turn.cell)) return;
+        try {
+            turn.execution = this.#controller.createNotebookCellExecution(turn.cell);
+        } catch {
+            return;
+        }
+        turn.isAway = false;
+        this.#heed(turn);
+        if (!turn.shown) return;
+        this.#show(turn);
+        if (turn.started === 0) return;
+        this.#start(turn);
+        for (const message of turn.heard) turn.shown.show(message);
     }
 
     /** @param {CellTurn} turn */
@@ -127,29 +181,30 @@ class Runs {
      * @returns whether those behind it are to have their turn
      */
     async #runOne(turn) {
-        const { cell, execution } = turn;
-        if (cell.index < 0) {
+        if (turn.isAway) this.#settle(turn);
+        if (turn.cell.index < 0) {
             this.#end(turn, undefined);
             return true;
         }
 
-        const code = cell.document.getText();
+        const code = turn.cell.document.getText();
         if (code.trim() === "") {
-            execution.start();
-            execution.executionOrder = undefined;
-            execution.clearOutput();
+            if (!turn.isAway) {
+                turn.execution.start();
+                turn.execution.executionOrder = undefined;
+                turn.execution.clearOutput();
+            }
             this.#end(turn, undefined);
             return true;
         }
 
-        const shown = new ShownOutputs(this.#sheets.of(cell), this.#displays, cell);
-        const mayRaise = tagsOf(cell).includes("raises-exception");
-        this.#latest.set(cell, shown);
+        this.#show(turn);
+        const tags = tagsOf(turn.cell);
         try {
-            const ended = await this.#session.run(code, cellId(cell), message => this.#take(turn, shown, message), run => {
+            const ended = await this.#session.run(code, cellId(turn.cell), message => this.#take(turn, message), run => {
                 turn.number = run;
                 if (turn.isCancelled) this.#session.interrupt(run);
-            }, languageOf(cell));
+            }, languageOf(turn.cell));
             // It was stopped before its turn came: what it has shown is still what it shows.
             if (turn.started === 0) {
                 this.#end(turn, undefined);
@@ -157,10 +212,10 @@ class Runs {
             }
 
             // A cell that is optional and shows nothing misses something here: what it has shown elsewhere stays.
-            if (!(tagsOf(cell).includes("optional") && ended.executionCount !== null)) shown.settle();
+            if (!(tags.includes("optional") && ended.executionCount !== null)) turn.shown?.settle();
             this.#end(turn, ended.succeeded, turn.started + ended.milliseconds);
-            this.#listener.ended({ notebook: this.#notebook, cell, succeeded: ended.succeeded });
-            return ended.succeeded || (mayRaise && ended.status === "Failed");
+            this.#listener.ended({ notebook: this.#notebook, cell: turn.cell, succeeded: ended.succeeded });
+            return ended.succeeded || (tags.includes("raises-exception") && ended.status === "Failed");
         } catch (problem) {
             const isStopped = problem instanceof Stopped;
             if (isStopped && turn.started === 0) {
@@ -168,49 +223,69 @@ class Runs {
                 return false;
             }
 
-            this.#begin(turn, shown, null);
-            if (!isStopped) shown.show(errorOfEnd(problem));
-            shown.settle();
+            this.#begin(turn, null);
+            if (!isStopped) this.#add(turn, errorOfEnd(problem));
+            turn.shown?.settle();
             this.#end(turn, false, Date.now());
-            this.#listener.ended({ notebook: this.#notebook, cell, succeeded: false });
+            this.#listener.ended({ notebook: this.#notebook, cell: turn.cell, succeeded: false });
             return false;
         }
     }
 
     /**
      * @param {CellTurn} turn
-     * @param {ShownOutputs<NotebookCellOutput>} shown
      * @param {RunMessage} message
      */
-    #take(turn, shown, message) {
+    #take(turn, message) {
         switch (message.type) {
             case "ended":
                 break;
             case "started":
-                this.#begin(turn, shown, message.executionCount);
+                this.#begin(turn, message.executionCount);
                 break;
             case "progress":
                 this.#listener.waits(message.done ? null : message.text);
                 break;
             case "display":
                 if (message.isBeside) this.#listener.beside(message);
-                else if (this.#latest.get(turn.cell) === shown) shown.show(message);
+                else this.#add(turn, message);
                 break;
             default:
-                if (this.#latest.get(turn.cell) === shown) shown.show(message);
+                this.#add(turn, message);
         }
+    }
+
+    /** @param {CellTurn} turn */
+    #show(turn) {
+        turn.shown = new ShownOutputs(this.#sheets.of(turn.cell), this.#displays, turn.cell);
+        this.#latest.set(turn.cell, turn.shown);
     }
 
     /**
      * @param {CellTurn} turn
-     * @param {ShownOutputs<NotebookCellOutput>} shown
+     * @param {CellOutput} message
+     */
+    #add(turn, message) {
+        if (!turn.hasEnded) turn.heard = withNext(turn.heard, message);
+        if (this.#latest.get(turn.cell) === turn.shown) turn.shown?.show(message);
+    }
+
+    /**
+     * @param {CellTurn} turn
      * @param {number | null} executionCount
      */
-    #begin(turn, shown, executionCount) {
+    #begin(turn, executionCount) {
         if (turn.started > 0) return;
-        const { cell, execution } = turn;
         turn.started = Date.now();
-        execution.start(turn.started);
+        turn.executionCount = executionCount;
+        if (!turn.isAway) this.#start(turn);
+    }
+
+    /** @param {CellTurn} turn */
+    #start(turn) {
+        const { cell, execution, shown, started, executionCount } = turn;
+        if (!shown) return;
+        execution.start(started);
         execution.executionOrder = executionCount ?? undefined;
         shown.executionCount = executionCount;
         this.#sheets.running = execution;
@@ -226,11 +301,12 @@ class Runs {
     #end(turn, succeeded, time) {
         if (turn.hasEnded) return;
         turn.hasEnded = true;
+        turn.heard = [];
         this.#listener.waits(null);
         clearTimeout(turn.timer);
         this.#turns.delete(turn);
         if (this.#sheets.running === turn.execution) this.#sheets.running = null;
-        turn.execution.end(succeeded, time);
+        if (!turn.isAway) turn.execution.end(succeeded, time);
     }
 }
 
@@ -239,11 +315,23 @@ class CellTurn {
     hasEnded = false;
     isCancelled = false;
 
+    /** Whether it goes on in another notebook, where it isn't shown yet. */
+    isAway = false;
+
+    /** @type {ShownOutputs<NotebookCellOutput> | null} What it shows; null while it waits. */
+    shown = null;
+
+    /** @type {CellOutput[]} What it has shown, to be shown again in another notebook; empty at its end. */
+    heard = [];
+
     /** @type {number | null} The run's number in the session. */
     number = null;
 
     /** When it began, in milliseconds; 0 before. */
     started = 0;
+
+    /** @type {number | null} */
+    executionCount = null;
 
     /** @type {NodeJS.Timeout | undefined} */
     timer;
@@ -261,6 +349,19 @@ class CellTurn {
         this.cell = cell;
         this.execution = execution;
     }
+}
+
+/**
+ * What a cell has shown, with what it shows next.
+ * @param {CellOutput[]} heard changed
+ * @param {CellOutput} message
+ */
+function withNext(heard, message) {
+    if (message.type === "clear") return [message];
+    const last = heard[heard.length - 1];
+    if (message.type === "stream" && last?.type === "stream" && last.name === message.name) heard[heard.length - 1] = { ...last, text: last.text + message.text };
+    else heard.push(message);
+    return heard;
 }
 
 /**

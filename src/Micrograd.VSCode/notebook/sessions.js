@@ -1,7 +1,7 @@
 // The sessions of the window's notebooks: one each, from when the notebook is opened to when it is closed.
 /** @import { LogOutputChannel, NotebookController, NotebookDocument } from "vscode" */
 /** @import { Launcher } from "./launcher.js" */
-/** @import { RunEnd } from "./running.js" */
+/** @import { RunEnd, RunsListener } from "./running.js" */
 const vscode = require("vscode");
 const { Emitter } = require("../conversation/emitter.js");
 const { Session } = require("../conversation/session.js");
@@ -108,7 +108,10 @@ class Sessions {
         if (before && this.#open.has(before.notebook)) this.#release(before);
         const session = before?.session ?? this.#create();
         this.#owners.set(session, notebook);
-        const runs = new Runs(notebook, controller, session, new Sheets(controller), {
+        const sheets = new Sheets(controller);
+
+        /** @type {RunsListener} */
+        const listener = {
             changed: () => this.#changed.fire(opened),
             waits: text => {
                 if (opened.waitsFor === text) return;
@@ -118,10 +121,12 @@ class Sessions {
             ended: end => this.#ran.fire(end),
             deaf: stillRuns => void this.#askAboutDeaf(notebook, stillRuns),
             beside: this.#beside,
-        });
+        };
+        const runs = before?.runs ?? new Runs(notebook, controller, session, sheets, listener);
         const opened = new NotebookSession(notebook, session, runs);
         this.#open.set(notebook, opened);
         this.#watch(opened);
+        before?.runs.move(notebook, controller, sheets, listener);
         this.#opened.fire(opened);
         if (vscode.workspace.isTrusted) session.start();
         return opened;
@@ -146,31 +151,31 @@ class Sessions {
     /**
      * A notebook is closed. Its session ends with it, unless it comes back, perhaps by another name.
      * @param {NotebookDocument} notebook
-     * @param {boolean} comesBack
+     * @param {() => boolean} isComingBack
      */
-    part(notebook, comesBack) {
-        const name = this.#newNameOf(notebook) ?? (comesBack ? notebook.uri.toString() : undefined);
+    part(notebook, isComingBack) {
+        const name = this.#newNameOf(notebook) ?? (isComingBack() ? notebook.uri.toString() : undefined);
         const open = this.#open.get(notebook);
         if (name === undefined || !open) {
             void this.close(notebook);
             return;
         }
-        open.runs.interrupt();
         this.#release(open);
         this.#parted.set(name, open);
-        this.#await(name, open);
+        this.#await(name, open, isComingBack);
     }
 
     /**
-     * Ends the session of a notebook that doesn't come back: one that VS Code still shows, as another kind or beside what it was, may.
+     * Ends the session of a notebook that doesn't come back: as long as VS Code compares it with what it was, it may.
      * @param {string} name
      * @param {NotebookSession} open
+     * @param {() => boolean} isComingBack
      */
-    #await(name, open) {
+    #await(name, open, isComingBack) {
         setTimeout(() => {
             if (this.#parted.get(name) !== open) return;
-            if (vscode.workspace.notebookDocuments.some(({ uri }) => uri.toString() === name)) {
-                this.#await(name, open);
+            if (isComingBack()) {
+                this.#await(name, open, isComingBack);
                 return;
             }
             this.#parted.delete(name);
@@ -226,8 +231,7 @@ class Sessions {
         const name = notebook.uri.toString();
         const parted = this.#parted.get(name);
         this.#parted.delete(name);
-        return parted ?? this.all.find(({ notebook: before, runs }) =>
-            !runs.isBusy && before.notebookType === notebook.notebookType && this.#newNameOf(before) === name);
+        return parted ?? this.all.find(({ notebook: before }) => before.notebookType === notebook.notebookType && this.#newNameOf(before) === name);
     }
 
     /**

@@ -12,14 +12,23 @@ function open(...cells) {
     const session = new FakeSession();
     /** @type {{ ended: string[], beside: string[], busy: boolean[], deaf: (() => boolean)[], waits: (string | null)[] }} */
     const heard = { ended: [], beside: [], busy: [], deaf: [], waits: [] };
-    const runs = new Runs(notebook.document, notebook.controller, /** @type {any} */ (session), notebook.sheets, {
+    const listener = {
         changed: () => heard.busy.push(runs.isBusy),
-        ended: ({ cell, succeeded }) => heard.ended.push(`${cell.index} ${succeeded}`),
-        beside: ({ data }) => heard.beside.push(data["text/plain"]),
-        waits: text => heard.waits.push(text),
-        deaf: stillRuns => heard.deaf.push(stillRuns),
-    });
-    return { notebook, session, runs, heard, cells: notebook.cells };
+        ended: (/** @type {import("../notebook/running.js").RunEnd} */ { cell, succeeded }) => heard.ended.push(`${cell.index} ${succeeded}`),
+        beside: (/** @type {import("../types/messages.js").CellDisplayed} */ { data }) => heard.beside.push(data["text/plain"]),
+        waits: (/** @type {string | null} */ text) => heard.waits.push(text),
+        deaf: (/** @type {() => boolean} */ stillRuns) => heard.deaf.push(stillRuns),
+    };
+    const runs = new Runs(notebook.document, notebook.controller, /** @type {any} */ (session), notebook.sheets, listener);
+
+    /** The notebook gets another name: VS Code opens another. */
+    const rename = (/** @type {boolean} */ isSelected, /** @type {Cells} */ ...then) => {
+        const next = new FakeNotebook(...then);
+        next.isSelected = isSelected;
+        runs.move(next.document, next.controller, next.sheets, listener);
+        return next;
+    };
+    return { notebook, session, runs, heard, rename, cells: notebook.cells };
 }
 
 test("cells run in their order, each with its number, and are told of", async () => {
@@ -242,4 +251,58 @@ test("what a cell waits for is told, until it doesn't any more", async () => {
     session.last.show({ type: "progress", run: 1, text: "Restoring more", done: false });
     await session.last.end();
     assert.equal(heard.waits[heard.waits.length - 1], null);
+});
+
+test("a cell that runs while its notebook gets another name goes on there, with what it has shown, and so do those that wait", async () => {
+    const { notebook, session, runs, rename, cells } = open("a", "b");
+    void runs.run(cells);
+    session.last.write("one");
+    session.last.show({ type: "display", run: 1, data: { "text/plain": "first" }, displayId: "d", isResult: false, isBeside: false });
+    const next = rename(true, { text: "a", shows: ["saved"] }, "b");
+    assert.deepEqual([notebook.states, next.states], [["ended undefined", "ended undefined"], ["runs", "waits"]]);
+    assert.deepEqual(session.interrupted, []);
+    runs.update({ type: "update", run: 1, displayId: "d", data: { "text/plain": "second" } });
+    session.last.write("two");
+    assert.deepEqual(next.sheet(next.cells[0]).texts, ["stdout: one", "second", "stdout: two"]);
+    await session.last.end();
+    assert.deepEqual([session.last.cell, next.states], ["cell:1", ["ended true", "runs"]]);
+    await session.last.end();
+    assert.deepEqual(next.states, ["ended true", "ended true"]);
+});
+
+test("what comes before the kernel is selected in the notebook of another name is shown then", async () => {
+    const { session, runs, rename, cells } = open("a", "b");
+    void runs.run(cells);
+    session.last.show({ type: "display", run: 1, data: { "text/plain": "first" }, displayId: "d", isResult: false, isBeside: false });
+    const next = rename(false, "a", "b");
+    runs.update({ type: "update", run: 1, displayId: "d", data: { "text/plain": "second" } });
+    session.last.write("one");
+    assert.deepEqual(next.states, ["", ""]);
+    next.isSelected = true;
+    runs.settle();
+    assert.deepEqual(next.states, ["runs", "waits"]);
+    assert.deepEqual(next.sheet(next.cells[0]).texts, ["second", "stdout: one"]);
+    next.execution(0).cancel();
+    assert.deepEqual(session.interrupted, [1]);
+    await session.last.end("Cancelled");
+    assert.deepEqual(next.states, ["ended false", "ended undefined"]);
+});
+
+test("a cell that isn't there any more under the other name is stopped", async () => {
+    const { session, runs, rename, cells } = open("a");
+    void runs.run(cells);
+    rename(true, "another");
+    assert.deepEqual(session.interrupted, [1]);
+    await session.last.end("Cancelled");
+    assert.equal(runs.isBusy, false);
+});
+
+test("a cell that ends before the notebook of another name can show it ends nothing there", async () => {
+    const { session, runs, rename, cells } = open("a");
+    void runs.run(cells);
+    const next = rename(false, "a");
+    await session.last.end();
+    next.isSelected = true;
+    runs.settle();
+    assert.deepEqual(next.states, [""]);
 });

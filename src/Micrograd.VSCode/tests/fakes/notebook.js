@@ -119,13 +119,17 @@ class FakeNotebook {
 
     controller = /** @type {NotebookController} */ (/** @type {unknown} */ ({
         createNotebookCellExecution: (/** @type {NotebookCell} */ cell) => {
+            if (!this.isSelected) throw new Error("notebook controller is NOT associated to notebook");
             const execution = new FakeExecution(this.sheet(cell));
             this.#executions.set(cell, [...this.#executions.get(cell) ?? [], execution]);
             return execution;
         },
     }));
 
-    document = /** @type {NotebookDocument} */ ({});
+    document = /** @type {NotebookDocument} */ (/** @type {unknown} */ ({ getCells: () => this.cells }));
+
+    /** Whether VS Code has selected the kernel for it: nothing can be shown before. */
+    isSelected = true;
 
     /** @param {...(string | { text: string, tags?: string[], shows?: string[], language?: string })} cells */
     constructor(...cells) {
