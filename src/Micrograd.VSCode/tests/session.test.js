@@ -172,12 +172,13 @@ test("what a cell asks is handed on, and so is the answer, once", async () => {
     /** @type {string[]} */
     const got = [];
     session.onDidWrite(text => got.push(text));
-    void session.run("ask your name", "c", () => {});
+    const run = session.run("ask your name", "c", () => {});
     const question = /** @type {any} */ (await asked);
     assert.equal(question.prompt, "your name");
     session.answer(question, "Ada");
     session.answer(question, "Grace");
     assert.deepEqual(session.questions, []);
+    await run;
     // By its end all has been read that the process has written.
     await session.end();
     assert.equal(got.join(""), "got Ada\n");
