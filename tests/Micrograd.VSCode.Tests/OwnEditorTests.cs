@@ -13,13 +13,26 @@ public sealed class OwnEditorTests(StayingWindow staying) : IClassFixture<Stayin
     {
         const string Chapter = "notebooks/05-a-neuron.ipynb";
         EditorWindow window = await staying.GetAsync(opensCSharpNotebooks: "never");
-        string before = await File.ReadAllTextAsync(Path.Combine(window.Folder, Chapter), TestContext.Current.CancellationToken);
+        string saved = await File.ReadAllTextAsync(Path.Combine(window.Folder, Chapter), TestContext.Current.CancellationToken);
         Notebook notebook = await Notebook.OpenAsync(window, Chapter, "jupyter-notebook");
         // VS Code shows its own editor before it knows of any kernel.
         await window.Page.Locator(".statusbar-item", new() { HasText = "C#: ready" }).WaitForAsync();
         await notebook.RunAllAsync();
+
+        // Its last graph is larger than its place here.
+        await notebook.DoAsync(
+            """
+            const { index } = codeCells().findLast(cell => cell.outputs.some(({ items }) => items.some(({ mime }) => mime === "image/svg+xml")));
+            editor.revealRange(new vscode.NotebookRange(index, index + 1), vscode.NotebookEditorRevealType.AtTop);
+            """);
+        ILocator graph = window.Page.FrameLocator("iframe.webview.ready").FrameLocator("#active-frame").Locator(".micrograd-picture").Last;
+        string before = (await graph.Locator("img").GetAttributeAsync("style"))!;
+        await graph.GetByRole(AriaRole.Button, new() { Name = "Zoom in" }).ClickAsync();
+        await Assertions.Expect(graph.Locator("img")).Not.ToHaveAttributeAsync("style", before);
+        await window.PhotographAsync("vscode-own-graph-light");
+
         await notebook.SaveAsync();
-        Assert.Equal(before, await File.ReadAllTextAsync(notebook.Path, TestContext.Current.CancellationToken));
+        Assert.Equal(saved, await File.ReadAllTextAsync(notebook.Path, TestContext.Current.CancellationToken));
     }
 
     [Fact]

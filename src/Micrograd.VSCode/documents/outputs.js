@@ -1,7 +1,6 @@
 // What cells show: as nbformat stores it, and as VS Code holds it. The names in an output's metadata are those of VS Code's own ipynb serializer, and what
 // is written is what OutputJson.cs writes.
 const { linked } = require("../notebook/errorText.js");
-const { picture, shownMimes, svg } = require("../notebook/kinds.js");
 const { List, Members, canonical, isSame, nodeOf, parse, valueOf, writeCompact } = require("./json.js");
 
 /** @typedef {import("./json.js").Node} Node */
@@ -22,7 +21,7 @@ const isBinary = (/** @type {string} */ mime) => /^(image\/(?!svg)|audio\/|video
 const isJson = (/** @type {string} */ mime) => mime === "application/json" || (mime.endsWith("+json") && mime !== failure);
 
 /** Whether a form is stored in lines. */
-const isInLines = (/** @type {string} */ mime) => mime.startsWith("text/") || mime === "application/javascript" || mime === svg;
+const isInLines = (/** @type {string} */ mime) => mime.startsWith("text/") || mime === "application/javascript" || mime === "image/svg+xml";
 
 // What ends a line for Python, and so for Jupyter.
 const lineEnds = new Set("\n\r\v\f\u001c\u001d\u001e\u0085\u2028\u2029");
@@ -78,10 +77,7 @@ function readOutput(output) {
     }
     const metadata = { outputType: kind, metadata: valueOf(output.get("metadata")) ?? {} };
     return {
-        items: [...data].flatMap(([mime, content]) => {
-            const form = readForm(mime, content);
-            return shownMimes(mime, "micrograd-notebook").map(name => ({ mime: name, data: form }));
-        }),
+        items: [...data].map(([mime, content]) => ({ mime, data: readForm(mime, content) })),
         metadata: kind === "execute_result" ? { ...metadata, executionCount: valueOf(output.get("execution_count")) ?? null } : metadata,
     };
 }
@@ -144,9 +140,7 @@ function writeOutput({ items, metadata = {} }, executionCount) {
     if (originalOutput) return /** @type {Members} */ (nodeOf(originalOutput));
     const error = items.find(({ mime }) => mime === failure);
     if (error) return writeError(error, originalError);
-    const isTwice = items.some(({ mime }) => mime === svg);
-    const stored = isTwice ? items.filter(({ mime }) => mime !== picture) : items.map(item => item.mime === picture ? { ...item, mime: svg } : item);
-    const forms = [...stored].sort((one, other) => one.mime < other.mime ? -1 : 1);
+    const forms = items.toSorted((one, other) => one.mime < other.mime ? -1 : 1);
     const data = new Members(forms.map(item => [item.mime, writeForm(item)]));
     const shown = nodeOf(metadata.metadata ?? {});
     const count = metadata.executionCount === undefined ? executionCount : metadata.executionCount;

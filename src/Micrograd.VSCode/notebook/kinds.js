@@ -9,17 +9,6 @@ const notebookTypes = ["micrograd-notebook", "micrograd-dib", "micrograd-markdow
  */
 const cellLanguage = notebookType => notebookType === "jupyter-notebook" ? "csharp" : "micrograd-csharp";
 
-/** SVG, and what notebooks of our own call it beside that: our renderer then has those pictures, and VS Code's everybody else's. */
-const svg = "image/svg+xml";
-const picture = "application/vnd.micrograd.svg+xml";
-
-/**
- * The names under which a kind of notebook holds an output's form. What is copied from a notebook of ours into another's still has the name that all know.
- * @param {string} mime
- * @param {string} notebookType
- */
-const shownMimes = (mime, notebookType) => mime === svg && notebookType !== "jupyter-notebook" ? [picture, svg] : [mime];
-
 /**
  * Whether a notebook's metadata ask for C#.
  * @param {{ [name: string]: any } | undefined} metadata
@@ -50,4 +39,4 @@ const bringsKernels = (id, { isBuiltin = false, activationEvents = [] }) =>
 const answersForCSharp = (id, { isBuiltin = false, activationEvents = [] }) =>
     !isBuiltin && id !== "micrograd.micrograd-vscode" && activationEvents.includes("onLanguage:csharp");
 
-module.exports = { answersForCSharp, asksForCSharp, bringsKernels, cellLanguage, notebookTypes, picture, shownMimes, svg };
+module.exports = { answersForCSharp, asksForCSharp, bringsKernels, cellLanguage, notebookTypes };

@@ -2,7 +2,6 @@
 /** @import { CellFailed } from "../types/messages.js" */
 const vscode = require("vscode");
 const { linked } = require("./errorText.js");
-const { shownMimes } = require("./kinds.js");
 
 /** Whether a form comes in base64. */
 const isBinary = (/** @type {string} */ mime) => /^(image\/(?!svg)|audio\/|video\/|application\/pdf$)/.test(mime);
@@ -10,11 +9,10 @@ const isBinary = (/** @type {string} */ mime) => /^(image\/(?!svg)|audio\/|video
 /**
  * The forms of a display.
  * @param {Record<string, string>} data
- * @param {string} notebookType
  */
-const items = (data, notebookType) => Object.entries(data).flatMap(([mime, content]) => isBinary(mime)
+const items = data => Object.entries(data).map(([mime, content]) => isBinary(mime)
     ? new vscode.NotebookCellOutputItem(Buffer.from(content, "base64"), mime)
-    : shownMimes(mime, notebookType).map(name => vscode.NotebookCellOutputItem.text(content, name)));
+    : vscode.NotebookCellOutputItem.text(content, mime));
 
 /**
  * @param {"stdout" | "stderr"} name
@@ -30,10 +28,9 @@ const streamOutput = (name, text) => new vscode.NotebookCellOutput([streamItem(n
 
 /**
  * @param {Record<string, string>} data
- * @param {string} notebookType
  * @param {number | null | undefined} executionCount a number or null for a result
  */
-const displayOutput = (data, notebookType, executionCount) => new vscode.NotebookCellOutput(items(data, notebookType), executionCount === undefined
+const displayOutput = (data, executionCount) => new vscode.NotebookCellOutput(items(data), executionCount === undefined
     ? { outputType: "display_data", metadata: {} }
     : { outputType: "execute_result", metadata: {}, executionCount });
 

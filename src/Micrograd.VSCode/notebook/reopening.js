@@ -184,7 +184,7 @@ function closed(notebook) {
             listening.dispose();
             resolve(isClosed);
         };
-        const timer = setTimeout(end, 3 * patience, notebook.isClosed);
+        const timer = setTimeout(end, 5 * patience, notebook.isClosed);
         const listening = vscode.workspace.onDidCloseNotebookDocument(gone => gone === notebook && end(true));
     });
 }

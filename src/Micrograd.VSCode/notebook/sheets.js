@@ -33,7 +33,6 @@ class Sheets {
      */
     of(cell) {
         let goesWithNext = false;
-        const { notebookType } = cell.notebook;
         const add = (/** @type {NotebookCellOutput} */ output) => {
             const replaces = goesWithNext;
             goesWithNext = false;
@@ -43,8 +42,8 @@ class Sheets {
         return {
             stream: (name, text) => add(streamOutput(name, text)),
             write: (output, name, text) => this.do(cell, execution => execution.appendOutputItems(streamItem(name, text), output)),
-            display: (data, executionCount) => add(displayOutput(data, notebookType, executionCount)),
-            update: (output, data) => this.do(cell, execution => execution.replaceOutputItems(items(data, notebookType), output)),
+            display: (data, executionCount) => add(displayOutput(data, executionCount)),
+            update: (output, data) => this.do(cell, execution => execution.replaceOutputItems(items(data), output)),
             // The cell that has failed hasn't its number yet: it is the one in the error's words.
             error: error => add(errorOutput(error, name =>
                 cell.notebook.getCells().find(other => other !== cell && cellId(other) === name)?.executionSummary?.executionOrder)),

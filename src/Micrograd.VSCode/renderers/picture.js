@@ -1,10 +1,10 @@
-// Shows SVG pictures. One that has room is shown plainly, as VS Code does it; a larger one can be zoomed and moved, with the mouse, a finger or the keys.
-// As an image, a picture runs no script, loads nothing, and its names meet nobody else's.
-import { first, fit, frameFor, hasRoom, labelOf, pan, sizeOf, step, zoom } from "./view.js";
+// SVG pictures, which VS Code's own renderer shows, as such or in HTML: one that has no room can be zoomed and moved, with the mouse, a finger or the keys.
+import { first, fit, frameFor, hasRoom, pan, sizeOf, step, zoom } from "./view.js";
 import { wordsIn } from "./words.js";
 
-/** @import { ActivationFunction } from "../types/renderer.js" */
+/** @import { ExtensionActivation, HtmlRenderer } from "../types/renderer.js" */
 /** @import { Size, View } from "./view.js" */
+/** @typedef {SVGSVGElement | HTMLImageElement} Shown */
 
 const far = 60;
 const words = wordsIn(navigator.language);
@@ -13,7 +13,7 @@ const style = `
 .micrograd-picture { position: relative; overflow: hidden; touch-action: none; cursor: grab; box-sizing: border-box; border: 1px solid var(--vscode-widget-border, transparent); }
 .micrograd-picture:active { cursor: grabbing; }
 .micrograd-picture:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
-.micrograd-picture img { position: absolute; left: 0; top: 0; max-width: none; user-select: none; -webkit-user-drag: none; }
+.micrograd-picture > :is(svg, img) { position: absolute; left: 0; top: 0; min-width: 0 !important; max-width: none !important; transform-origin: 0 0; user-select: none; -webkit-user-drag: none; }
 .micrograd-picture div { position: absolute; right: 6px; top: 6px; display: flex; gap: 2px; opacity: 0.6; }
 .micrograd-picture:hover div, .micrograd-picture:focus-within div { opacity: 1; }
 .micrograd-picture button { width: 24px; height: 24px; padding: 0; border: 1px solid var(--vscode-button-border, transparent); border-radius: 3px; cursor: pointer;
@@ -28,15 +28,17 @@ class LargePicture {
     /** @type {View} */
     #view;
 
+    #style;
+
     /**
-     * @param {HTMLImageElement} image
+     * @param {Shown} shown
      * @param {Size} picture
      * @param {HTMLElement} place
      */
-    constructor(image, picture, place) {
-        this.image = image;
+    constructor(shown, picture, place) {
+        this.shown = shown;
         this.picture = picture;
-        image.style.cssText = "";
+        this.#style = shown.style.cssText;
         this.element = document.createElement("div");
         this.element.className = "micrograd-picture";
         this.element.tabIndex = 0;
@@ -47,13 +49,19 @@ class LargePicture {
             this.#button("−", words.zoomOut, () => this.#zoom(1 / step)),
             this.#button("⤢", words.all, () => this.#fit()),
             this.#button("+", words.zoomIn, () => this.#zoom(step)));
-        this.element.append(image, buttons);
-        place.replaceChildren(this.element);
-        this.#frame = frameFor(picture, place.clientWidth);
+        shown.replaceWith(this.element);
+        this.element.append(Object.assign(document.createElement("style"), { textContent: style }), shown, buttons);
+        this.#frame = frameFor(picture, widthIn(place));
         this.element.style.height = `${this.#frame.height}px`;
         this.#view = first(picture, this.#frame);
         this.#show(this.#view);
         this.#listen();
+    }
+
+    /** Puts the picture back as it was. */
+    remove() {
+        this.shown.style.cssText = this.#style;
+        this.element.replaceWith(this.shown);
     }
 
     /**
@@ -70,7 +78,7 @@ class LargePicture {
     #show(view) {
         this.#view = view;
         const { width, height } = this.picture;
-        Object.assign(this.image.style, { width: `${width * view.scale}px`, height: `${height * view.scale}px`, transform: `translate(${view.x}px, ${view.y}px)` });
+        Object.assign(this.shown.style, { width: `${width}px`, height: `${height}px`, transform: `translate(${view.x}px, ${view.y}px) scale(${view.scale})` });
     }
 
     #fit() {
@@ -156,91 +164,82 @@ class LargePicture {
     }
 }
 
-/** A picture in its place, which may get wider and narrower. */
-class ShownPicture {
+/**
+ * Lets a picture be zoomed whenever it is larger than its place, which may get wider and narrower.
+ * @param {Shown} shown
+ * @param {Size} picture
+ * @param {HTMLElement} place
+ */
+function watch(shown, picture, place) {
     /** @type {LargePicture | null} */
-    #large = null;
-
-    #watcher = new ResizeObserver(() => this.#show());
-    #image;
-    #picture;
-    #place;
-    #address;
-    #width = 0;
-
-    /**
-     * @param {HTMLImageElement} image
-     * @param {Size} picture
-     * @param {HTMLElement} place
-     * @param {string} address of the image, which is let go of in the end
-     */
-    constructor(image, picture, place, address) {
-        this.#image = image;
-        this.#picture = picture;
-        this.#place = place;
-        this.#address = address;
-        this.#show();
-        this.#watcher.observe(place);
-    }
-
-    dispose() {
-        this.#watcher.disconnect();
-        URL.revokeObjectURL(this.#address);
-    }
-
-    #show() {
-        const width = this.#place.clientWidth;
-        if (width === 0 || width === this.#width) return;
-        const isFirst = this.#width === 0;
-        this.#width = width;
-        if (!hasRoom(this.#picture, width)) {
-            if (this.#large) this.#large.resize(width);
-            else this.#large = new LargePicture(this.#image, this.#picture, this.#place);
-        } else if (isFirst || this.#large) {
-            this.#large = null;
-            this.#image.style.cssText = `width: ${this.#picture.width}px; max-width: 100%; height: auto; display: block;`;
-            this.#place.replaceChildren(this.#image);
+    let large = null;
+    let before = 0;
+    // It ends with the place that it watches.
+    new ResizeObserver(() => {
+        const width = widthIn(place);
+        if (width <= 0 || width === before) return;
+        before = width;
+        if (hasRoom(picture, width)) {
+            large?.remove();
+            large = null;
+        } else if (large) {
+            large.resize(width);
+        } else {
+            large = new LargePicture(shown, picture, place);
         }
-    }
+    }).observe(place);
 }
 
-/** @type {ActivationFunction} */
-export const activate = () => {
-    document.head.append(Object.assign(document.createElement("style"), { textContent: style }));
-    /** @type {Map<string, ShownPicture>} */
-    const shown = new Map();
-    const remove = (/** @type {string} */ id) => {
-        shown.get(id)?.dispose();
-        shown.delete(id);
-    };
+/** The width that there is in an element. */
+function widthIn(/** @type {HTMLElement} */ element) {
+    const { paddingLeft, paddingRight } = getComputedStyle(element);
+    return element.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+}
 
-    return {
-        async renderOutputItem(item, element, signal) {
-            const svg = item.text();
-            const image = new Image();
-            image.alt = labelOf(svg) ?? words.picture;
-            image.draggable = false;
-            const address = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
-            try {
-                image.src = address;
-                await image.decode();
-            } catch (cause) {
-                URL.revokeObjectURL(address);
-                // VS Code then shows the output's next form.
-                throw Object.assign(new Error("The picture can't be shown.", { cause }), { name: "vscode.fallbackToNextRenderer" });
-            }
-            if (signal?.aborted) {
-                URL.revokeObjectURL(address);
-                return;
-            }
-            const picture = sizeOf(svg) ?? { width: image.naturalWidth || element.clientWidth, height: image.naturalHeight || 1 };
-            remove(item.id);
-            shown.set(item.id, new ShownPicture(image, picture, element, address));
-        },
+/**
+ * The one SVG picture that is all of an output.
+ * @param {HTMLElement} output
+ * @returns {Shown | null}
+ */
+function pictureIn(output) {
+    const [picture, ...others] = /** @type {NodeListOf<Shown>} */ (output.querySelectorAll("svg, img"));
+    const isAlone = picture && others.every(other => picture.contains(other)) && [...output.querySelectorAll("*")].every(element => picture.contains(element) || element.contains(picture));
+    if (!isAlone || [output, ...ancestors(picture, output)].some(hasText)) return null;
+    return picture instanceof SVGSVGElement || picture.src.startsWith("data:image/svg+xml") ? picture : null;
+}
 
-        disposeOutputItem(id) {
-            if (id === undefined) [...shown.keys()].forEach(remove);
-            else remove(id);
+/**
+ * The elements around one, within another.
+ * @param {Element} element
+ * @param {Element} top
+ * @returns {Element[]}
+ */
+const ancestors = ({ parentElement }, top) => !parentElement || parentElement === top ? [] : [parentElement, ...ancestors(parentElement, top)];
+
+/** @param {Element} element */
+const hasText = ({ childNodes }) => [...childNodes].some(node => node instanceof Text && node.data.trim() !== "");
+
+/**
+ * How large a picture says it is.
+ * @param {Shown} picture
+ * @returns {Promise<Size | null>}
+ */
+async function sizeIn(picture) {
+    if (picture instanceof SVGSVGElement) return sizeOf(picture.outerHTML);
+    await picture.decode();
+    return picture.naturalWidth > 0 ? { width: picture.naturalWidth, height: picture.naturalHeight } : null;
+}
+
+/** @type {ExtensionActivation} */
+export const activate = async context => {
+    const renderer = /** @type {HtmlRenderer | undefined} */ (await context.getRenderer("vscode.builtin-renderer"));
+    renderer?.experimental_registerHtmlRenderingHook?.({
+        async postRender(_, element) {
+            const picture = pictureIn(element);
+            // What can't be drawn is VS Code's to tell.
+            const size = picture && await sizeIn(picture).catch(() => null);
+            if (picture && size) watch(picture, size, picture.parentElement ?? element);
+            return element;
         },
-    };
+    });
 };

@@ -106,18 +106,6 @@ export function sizeOf(svg) {
     return width > 0 && height > 0 ? { width, height } : null;
 }
 
-const signs = new Map([["lt", "<"], ["gt", ">"], ["quot", '"'], ["apos", "'"], ["amp", "&"]]);
-
-/**
- * What an SVG says that it shows; null where it doesn't.
- * @param {string} svg
- */
-export function labelOf(svg) {
-    const label = /<svg\b[^>]*\saria-label\s*=\s*(?:"([^"]*)"|'([^']*)')/i.exec(svg);
-    return label && (label[1] ?? label[2]).replace(/&(?:#x([\da-f]+)|#(\d+)|(\w+));/gi, (text, hex, decimal, name) =>
-        name ? signs.get(name) ?? text : String.fromCodePoint(hex ? parseInt(hex, 16) : Number(decimal)));
-}
-
 const units = new Map([["", 1], ["px", 1], ["pt", 4 / 3], ["pc", 16], ["in", 96], ["cm", 96 / 2.54], ["mm", 96 / 25.4]]);
 
 /** @param {string | undefined} length */

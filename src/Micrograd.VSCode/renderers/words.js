@@ -3,7 +3,6 @@
 const grouped = (/** @type {number} */ count) => count.toLocaleString("en");
 
 const english = {
-    picture: "Picture",
     large: "Large picture: drag or arrow keys to move, + and − to zoom, 0 for all of it",
     zoomIn: "Zoom in (+)",
     zoomOut: "Zoom out (−)",
@@ -31,7 +30,6 @@ const english = {
 
 /** @type {typeof english} */
 const chinese = {
-    picture: "图片",
     large: "大图片：拖动或按方向键移动，按 + 和 − 缩放，按 0 显示全部",
     zoomIn: "放大 (+)",
     zoomOut: "缩小 (−)",

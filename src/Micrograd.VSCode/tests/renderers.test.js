@@ -13,13 +13,6 @@ test("a figure is read as Python writes it", async () => {
     for (const text of ["{}", "null", "[]", "{", '{"data": {}}']) assert.throws(() => figureOf(text), Error, text);
 });
 
-test("a picture is called what its SVG says", async () => {
-    const { labelOf } = await views;
-    assert.equal(labelOf('<svg width="1" aria-label="a &lt; b &amp; &quot;c&quot; &#39;d&#x27; &unknown;"><g aria-label="inside"/></svg>'), `a < b & "c" 'd' &unknown;`);
-    assert.equal(labelOf("<?xml version='1.0'?><svg aria-label='one'/>"), "one");
-    assert.equal(labelOf('<svg><g aria-label="inside"/></svg>'), null);
-});
-
 test("a figure keeps its size where there is room, and shrinks as far as it can be read where there isn't", async () => {
     const { heightOf, figureOf, sizeIn } = await figures;
     assert.deepEqual(sizeIn({}, 500), { autosize: true });
