@@ -70,14 +70,9 @@ class Reopening {
      * @param {NotebookDocument} notebook
      */
     async #openAgain(notebook) {
-        const name = notebook.uri.toString();
-        const before = this.#places.get(name);
+        const before = this.#places.get(notebook.uri.toString());
         await this.#reopen(notebook);
-        const ours = vscode.window.visibleNotebookEditors.find(editor => editor.notebook.uri.toString() === name && editor.notebook.notebookType === "micrograd-notebook");
-        if (ours && before) {
-            ours.selection = before.selection;
-            ours.revealRange(new vscode.NotebookRange(before.visible.start, before.visible.start + 1), vscode.NotebookEditorRevealType.AtTop);
-        }
+        lead(notebook.uri, before);
         void this.#ask(notebook.uri);
     }
 
@@ -103,19 +98,26 @@ class Reopening {
     }
 
     /**
-     * After "Save As" VS Code opens the file in the editor that is the first for such files. It then refuses that one, because the file is open as ours.
+     * After "Save As" VS Code opens the file in the editor that is the first for such files; on a busy machine, when a file is opened again, before it has
+     * let go of ours. It then refuses that editor, because the file is open as ours.
      * @param {Tab} tab
      */
     async #mend(tab) {
         const { input, group: { viewColumn } } = tab;
         if (!(input instanceof vscode.TabInputNotebook) || input.notebookType !== "jupyter-notebook") return;
         const { uri } = input;
-        if (!isOpenAs(uri, "micrograd-notebook")) return;
-        await new Promise(resolve => setTimeout(resolve, patience));
-        // While an editor of ours is there, VS Code is about to close it for the new one.
-        if (!isOpenAs(uri, "micrograd-notebook") || isOpenAs(uri, "jupyter-notebook") || tabsOf(uri, "micrograd-notebook").length > 0) return;
+        const name = uri.toString();
+        if (this.#kept.has(name) || !(this.#known.has(name) || isOpenAs(uri, "micrograd-notebook"))) return;
+        const before = this.#places.get(name);
+        for (let waited = 0; waited < 5 * patience; waited += patience) {
+            await new Promise(resolve => setTimeout(resolve, patience));
+            // While an editor of ours is there, VS Code is about to close it for the new one. One that opens has nothing to be mended.
+            if (isOpenAs(uri, "jupyter-notebook") || tabsOf(uri, "micrograd-notebook").length > 0 || tabsOf(uri, "jupyter-notebook").length === 0) return;
+            if (isOpenAs(uri, "micrograd-notebook")) break;
+        }
         await vscode.commands.executeCommand("vscode.openWith", uri, "micrograd-notebook", { viewColumn, preview: false });
         await vscode.window.tabGroups.close(tabsOf(uri, "jupyter-notebook"), true);
+        lead(uri, before);
     }
 
     // VS Code closes the first editor itself when another is opened, but then may refuse that one: the file must have been let go by then.
@@ -155,6 +157,18 @@ const tabsOf = (uri, type) => vscode.window.tabGroups.all.flatMap(group => group
  */
 const isCompared = uri => vscode.window.tabGroups.all.flatMap(group => group.tabs).some(({ input }) =>
     input instanceof vscode.TabInputNotebookDiff && [input.original, input.modified].some(each => each.toString() === uri.toString()));
+
+/**
+ * Leads to where the reader was in a notebook of ours.
+ * @param {import("vscode").Uri} uri
+ * @param {Place | undefined} place
+ */
+function lead(uri, place) {
+    const ours = vscode.window.visibleNotebookEditors.find(({ notebook }) => notebook.uri.toString() === uri.toString() && notebook.notebookType === "micrograd-notebook");
+    if (!ours || !place) return;
+    ours.selection = place.selection;
+    ours.revealRange(new vscode.NotebookRange(place.visible.start, place.visible.start + 1), vscode.NotebookEditorRevealType.AtTop);
+}
 
 /**
  * What names a notebook, and no other, among the associations of editors.
