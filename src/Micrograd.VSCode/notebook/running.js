@@ -66,7 +66,7 @@ class Runs {
         this.#controller = controller;
         this.#session = session;
         this.#listener = listener;
-        this.#queue = new Queue(listener.changed);
+        this.#queue = new Queue(() => this.#listener.changed());
         this.#sheets = sheets;
     }
 

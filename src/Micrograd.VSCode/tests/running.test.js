@@ -12,21 +12,24 @@ function open(...cells) {
     const session = new FakeSession();
     /** @type {{ ended: string[], beside: string[], busy: boolean[], deaf: (() => boolean)[], waits: (string | null)[] }} */
     const heard = { ended: [], beside: [], busy: [], deaf: [], waits: [] };
+    /** @type {import("../notebook/running.js").RunsListener} */
     const listener = {
         changed: () => heard.busy.push(runs.isBusy),
-        ended: (/** @type {import("../notebook/running.js").RunEnd} */ { cell, succeeded }) => heard.ended.push(`${cell.index} ${succeeded}`),
-        beside: (/** @type {import("../types/messages.js").CellDisplayed} */ { data }) => heard.beside.push(data["text/plain"]),
-        waits: (/** @type {string | null} */ text) => heard.waits.push(text),
-        deaf: (/** @type {() => boolean} */ stillRuns) => heard.deaf.push(stillRuns),
+        ended: ({ cell, succeeded }) => heard.ended.push(`${cell.index} ${succeeded}`),
+        beside: ({ data }) => heard.beside.push(data["text/plain"]),
+        waits: text => heard.waits.push(text),
+        deaf: stillRuns => heard.deaf.push(stillRuns),
     };
     const runs = new Runs(notebook.document, notebook.controller, /** @type {any} */ (session), notebook.sheets, listener);
 
-    /** The notebook gets another name: VS Code opens another. */
+    /** The notebook gets another name: VS Code opens another, and who has listened to the first listens no more. */
     const rename = (/** @type {boolean} */ isSelected, /** @type {Cells} */ ...then) => {
         const next = new FakeNotebook(...then);
         next.isSelected = isSelected;
-        runs.move(next.document, next.controller, next.sheets, listener);
-        return next;
+        /** @type {boolean[]} */
+        const busy = [];
+        runs.move(next.document, next.controller, next.sheets, { ...listener, changed: () => busy.push(runs.isBusy) });
+        return Object.assign(next, { busy });
     };
     return { notebook, session, runs, heard, rename, cells: notebook.cells };
 }
@@ -254,7 +257,7 @@ test("what a cell waits for is told, until it doesn't any more", async () => {
 });
 
 test("a cell that runs while its notebook gets another name goes on there, with what it has shown, and so do those that wait", async () => {
-    const { notebook, session, runs, rename, cells } = open("a", "b");
+    const { notebook, session, runs, heard, rename, cells } = open("a", "b");
     void runs.run(cells);
     session.last.write("one");
     session.last.show({ type: "display", run: 1, data: { "text/plain": "first" }, displayId: "d", isResult: false, isBeside: false });
@@ -268,6 +271,7 @@ test("a cell that runs while its notebook gets another name goes on there, with 
     assert.deepEqual([session.last.cell, next.states], ["cell:1", ["ended true", "runs"]]);
     await session.last.end();
     assert.deepEqual(next.states, ["ended true", "ended true"]);
+    assert.deepEqual([heard.busy, next.busy], [[true], [false]]);
 });
 
 test("what comes before the kernel is selected in the notebook of another name is shown then", async () => {
