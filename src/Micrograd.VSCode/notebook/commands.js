@@ -73,7 +73,7 @@ async function endSession({ session }) {
 
 /** @param {Sessions} sessions */
 async function endAllSessions(sessions) {
-    if (await mayLose(sessions.all.map(({ session }) => session), vscode.l10n.t("End the sessions of all notebooks in this window? Their variables are gone then."),
+    if (await mayLose(sessions.withParted.map(({ session }) => session), vscode.l10n.t("End the sessions of all notebooks in this window? Their variables are gone then."),
         vscode.l10n.t("End"), vscode.l10n.t("End, Don't Ask Again"))) await sessions.endAll();
 }
 

@@ -4,6 +4,7 @@
 /** @import { Sessions } from "./sessions.js" */
 const vscode = require("vscode");
 const { asksForCSharp, bringsKernels, cellLanguage, notebookTypes } = require("./kinds.js");
+const { isCompared } = require("./reopening.js");
 
 /**
  * @param {ExtensionContext} context
@@ -37,7 +38,7 @@ function registerControllers(context, sessions, reopening) {
         ...controllers,
         vscode.window.onDidChangeVisibleNotebookEditors(select),
         vscode.workspace.onDidOpenNotebookDocument(prefer),
-        vscode.workspace.onDidCloseNotebookDocument(notebook => sessions.part(notebook, () => reopening.isComingBack(notebook))),
+        vscode.workspace.onDidCloseNotebookDocument(notebook => sessions.part(notebook, reopening.isComingBack(notebook), () => isCompared(notebook.uri))),
         vscode.workspace.onWillRenameFiles(({ files }) => sessions.rename(files)),
         vscode.workspace.onDidGrantWorkspaceTrust(() => sessions.startAll()));
     vscode.workspace.notebookDocuments.forEach(prefer);

@@ -203,4 +203,4 @@ function closed(notebook) {
     });
 }
 
-module.exports = { Reopening };
+module.exports = { isCompared, Reopening };

@@ -88,6 +88,11 @@ class Sessions {
         return [...this.#open.values()];
     }
 
+    /** All that are open, and those whose notebooks come back. */
+    get withParted() {
+        return [...this.all, ...this.#parted.values()];
+    }
+
     /**
      * The session of a notebook; undefined where C# isn't its kernel.
      * @param {NotebookDocument | undefined} notebook
@@ -119,7 +124,7 @@ class Sessions {
                 this.#changed.fire(opened);
             },
             ended: end => this.#ran.fire(end),
-            deaf: stillRuns => void this.#askAboutDeaf(notebook, stillRuns),
+            deaf: stillRuns => void this.#askAboutDeaf(session, stillRuns),
             beside: this.#beside,
         };
         const runs = before?.runs ?? new Runs(notebook, controller, session, sheets, listener);
@@ -151,31 +156,33 @@ class Sessions {
     /**
      * A notebook is closed. Its session ends with it, unless it comes back, perhaps by another name.
      * @param {NotebookDocument} notebook
-     * @param {() => boolean} isComingBack
+     * @param {boolean} isComingBack
+     * @param {() => boolean} isCompared whether VS Code compares it with what it was: its session waits for it as long
      */
-    part(notebook, isComingBack) {
-        const name = this.#newNameOf(notebook) ?? (isComingBack() ? notebook.uri.toString() : undefined);
+    part(notebook, isComingBack, isCompared) {
+        const name = this.#newNameOf(notebook) ?? (isComingBack ? notebook.uri.toString() : undefined);
         const open = this.#open.get(notebook);
         if (name === undefined || !open) {
             void this.close(notebook);
             return;
         }
         this.#release(open);
+        void this.#parted.get(name)?.session.close();
         this.#parted.set(name, open);
-        this.#await(name, open, isComingBack);
+        this.#await(name, open, isCompared);
     }
 
     /**
-     * Ends the session of a notebook that doesn't come back: as long as VS Code compares it with what it was, it may.
+     * Ends the session of a notebook that doesn't come back in time; while it is compared, it has time.
      * @param {string} name
      * @param {NotebookSession} open
-     * @param {() => boolean} isComingBack
+     * @param {() => boolean} isCompared
      */
-    #await(name, open, isComingBack) {
+    #await(name, open, isCompared) {
         setTimeout(() => {
             if (this.#parted.get(name) !== open) return;
-            if (isComingBack()) {
-                this.#await(name, open, isComingBack);
+            if (isCompared()) {
+                this.#await(name, open, isCompared);
                 return;
             }
             this.#parted.delete(name);
@@ -286,14 +293,14 @@ class Sessions {
     }
 
     /**
-     * @param {NotebookDocument} notebook
+     * @param {Session} session
      * @param {() => boolean} stillRuns
      */
-    async #askAboutDeaf(notebook, stillRuns) {
+    async #askAboutDeaf(session, stillRuns) {
         const restart = vscode.l10n.t("Restart");
         const chosen = await vscode.window.showWarningMessage(
             vscode.l10n.t("The cell doesn't stop. Restarting the session ends it, and its variables are gone."), restart, vscode.l10n.t("Wait"));
-        if (chosen === restart && stillRuns()) await this.of(notebook)?.session.restart();
+        if (chosen === restart && stillRuns()) await session.restart();
     }
 }
 

@@ -4,7 +4,7 @@ const vscode = require("./fakes/vscode.js");
 const { registerCommands } = require("../notebook/commands.js");
 
 /** The commands over two sessions; the first is that of the active notebook. */
-function open({ hasRun = true, isAsked = true, chosen = /** @type {string | undefined} */ (undefined) }) {
+function open({ hasRun = true, isAsked = true, parted = /** @type {object[]} */ ([]), chosen = /** @type {string | undefined} */ (undefined) }) {
     /** @type {string[]} */
     const done = [];
     /** @type {Record<string, () => Promise<unknown>>} */
@@ -28,7 +28,7 @@ function open({ hasRun = true, isAsked = true, chosen = /** @type {string | unde
     Object.assign(vscode.workspace, {
         getConfiguration: () => ({ get: () => isAsked, update: async (/** @type {string} */ name, /** @type {unknown} */ value) => done.push(`${name} = ${value}`) }),
     });
-    const sessions = { all, of: () => all[0], endAll: async () => done.push("end all") };
+    const sessions = { all, withParted: [...all, ...parted], of: () => all[0], endAll: async () => done.push("end all") };
     registerCommands(/** @type {any} */ ({ subscriptions: [] }), /** @type {any} */ (sessions), { show() {} });
     return { done, run: (/** @type {string} */ name) => commands[`micrograd.${name}`]() };
 }
@@ -63,6 +63,12 @@ test("where no cell has run nothing is lost, and nothing asked", async () => {
     await run("endSession");
     await run("endAllSessions");
     assert.deepEqual(done, ["restart a", "end a", "end all"]);
+});
+
+test("ending all sessions is asked about where only one has variables whose notebook is away", async () => {
+    const { done, run } = open({ hasRun: false, parted: [{ session: { hasRun: true } }] });
+    await run("endAllSessions");
+    assert.deepEqual(done, ["End the sessions of all notebooks in this window? Their variables are gone then."]);
 });
 
 test("ending sessions that have variables is asked about", async () => {
