@@ -209,8 +209,11 @@ class Session {
      * @param {InputAsked} question
      * @param {string | null} text null stops the cell
      */
-    answer({ id }, text) {
-        if (!this.#questions.delete(id)) return;
+    answer(question, text) {
+        const { id } = question;
+        // Another session counts anew: the number alone may be that of a question of its own.
+        if (this.#questions.get(id) !== question) return;
+        this.#questions.delete(id);
         this.tell({ type: "input", id, text });
         this.#questionsChanged.fire();
     }

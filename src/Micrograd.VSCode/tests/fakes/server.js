@@ -6,6 +6,9 @@ const say = (/** @type {object} */ message) => process.stdout.write(framed(messa
 
 let count = 0;
 
+/** @type {number | null} The run that shows something more when the next one runs. */
+let later = null;
+
 /** @type {Map<number, NodeJS.Timeout>} */
 const endless = new Map();
 
@@ -18,6 +21,7 @@ const answers = {
     run: ({ run, code, cell }) => {
         const executionCount = ++count;
         say({ type: "started", run, executionCount });
+        if (later !== null) say({ type: "stream", run: later, name: "stdout", text: "later" });
         const [what, ...rest] = code.split(" ");
         const text = rest.join(" ");
         if (what === "exit") {
@@ -39,12 +43,7 @@ const answers = {
             say({ type: "refused", reason: "no", run });
             return;
         }
-        if (what === "later") {
-            setTimeout(() => {
-                say({ type: "stream", run, name: "stdout", text: "later" });
-                process.stderr.write("said\n");
-            }, 20);
-        }
+        later = what === "later" ? run : null;
         say({ type: "stream", run, name: "stdout", text: `${code} of ${cell} in ${process.cwd()}` });
         say({ type: "ended", run, status: "Succeeded", executionCount, milliseconds: 1, succeeded: true });
     },
