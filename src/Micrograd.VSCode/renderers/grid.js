@@ -1,5 +1,5 @@
 // A table that a reader sorts, filters, and asks about its columns. Rows come a hundred at a time: a page with all of them at once would be slow.
-import { figuresOf, firstView, isMissing, lengthOf, rowsOf, sortedBy } from "./table.js";
+import { figuresOf, firstView, isMissing, lengthOf, rowsOf, sortedBy, typedInto } from "./table.js";
 
 /** @import { wordsIn } from "./words.js" */
 /** @import { Table, View } from "./table.js" */
@@ -162,7 +162,7 @@ export class Grid {
         filters.append(document.createElement("td"), ...this.#table.columns.map(({ name, isNumeric }) => {
             const cell = document.createElement("td"), input = document.createElement("input");
             input.type = "search";
-            input.value = this.#view.filters[name] ?? "";
+            input.value = typedInto(this.#view.filters, name);
             input.placeholder = isNumeric ? "> 0" : this.#words.filter;
             input.ariaLabel = `${this.#words.filter}: ${name || this.#words.value}`;
             input.title = this.#words.filterHelp;

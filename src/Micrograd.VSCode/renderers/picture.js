@@ -1,10 +1,10 @@
-// SVG pictures, which VS Code's own renderer shows, as such or in HTML: one that has no room can be zoomed and moved, with the mouse, a finger or the keys.
-import { first, fit, frameFor, hasRoom, pan, sizeOf, step, zoom } from "./view.js";
+// The pictures that values are drawn as, an SVG image in HTML, which VS Code's own renderer shows: one that has no room can be zoomed and moved, with the
+// mouse, a finger or the keys. What others show, in which there may be more than a picture, stays as it is.
+import { first, fit, frameFor, hasRoom, pan, step, zoom } from "./view.js";
 import { wordsIn } from "./words.js";
 
 /** @import { ExtensionActivation, HtmlRenderer } from "../types/renderer.js" */
 /** @import { Size, View } from "./view.js" */
-/** @typedef {SVGSVGElement | HTMLImageElement} Shown */
 
 const far = 60;
 const words = wordsIn(navigator.language);
@@ -13,7 +13,7 @@ const style = `
 .micrograd-picture { position: relative; overflow: hidden; touch-action: none; cursor: grab; box-sizing: border-box; border: 1px solid var(--vscode-widget-border, transparent); }
 .micrograd-picture:active { cursor: grabbing; }
 .micrograd-picture:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
-.micrograd-picture > :is(svg, img) { position: absolute; left: 0; top: 0; min-width: 0 !important; max-width: none !important; transform-origin: 0 0; user-select: none; -webkit-user-drag: none; }
+.micrograd-picture > img { position: absolute; left: 0; top: 0; min-width: 0 !important; max-width: none !important; transform-origin: 0 0; user-select: none; -webkit-user-drag: none; }
 .micrograd-picture div { position: absolute; right: 6px; top: 6px; display: flex; gap: 2px; opacity: 0.6; }
 .micrograd-picture:hover div, .micrograd-picture:focus-within div { opacity: 1; }
 .micrograd-picture button { width: 24px; height: 24px; padding: 0; border: 1px solid var(--vscode-button-border, transparent); border-radius: 3px; cursor: pointer;
@@ -31,7 +31,7 @@ class LargePicture {
     #style;
 
     /**
-     * @param {Shown} shown
+     * @param {HTMLImageElement} shown
      * @param {Size} picture
      * @param {HTMLElement} place
      */
@@ -166,7 +166,7 @@ class LargePicture {
 
 /**
  * Lets a picture be zoomed whenever it is larger than its place, which may get wider and narrower.
- * @param {Shown} shown
+ * @param {HTMLImageElement} shown
  * @param {Size} picture
  * @param {HTMLElement} place
  */
@@ -197,37 +197,23 @@ function widthIn(/** @type {HTMLElement} */ element) {
 }
 
 /**
- * The one SVG picture that is all of an output.
+ * The one SVG image that is all of an output.
  * @param {HTMLElement} output
- * @returns {Shown | null}
  */
 function pictureIn(output) {
-    const [picture, ...others] = /** @type {NodeListOf<Shown>} */ (output.querySelectorAll("svg, img"));
-    const isAlone = picture && others.every(other => picture.contains(other)) && [...output.querySelectorAll("*")].every(element => picture.contains(element) || element.contains(picture));
-    if (!isAlone || [output, ...ancestors(picture, output)].some(hasText)) return null;
-    return picture instanceof SVGSVGElement || picture.src.startsWith("data:image/svg+xml") ? picture : null;
+    const picture = output.querySelector("img");
+    const isAll = picture && (output.textContent ?? "").trim() === ""
+        && [...output.querySelectorAll("*")].every(element => element === picture || (element instanceof HTMLDivElement && element.contains(picture)));
+    return isAll && picture.src.startsWith("data:image/svg+xml") ? picture : null;
 }
 
 /**
- * The elements around one, within another.
- * @param {Element} element
- * @param {Element} top
- * @returns {Element[]}
- */
-const ancestors = ({ parentElement }, top) => !parentElement || parentElement === top ? [] : [parentElement, ...ancestors(parentElement, top)];
-
-/** @param {Element} element */
-const hasText = ({ childNodes }) => [...childNodes].some(node => node instanceof Text && node.data.trim() !== "");
-
-/**
- * How large a picture says it is.
- * @param {Shown} picture
- * @returns {Promise<Size | null>}
+ * How large a picture is of itself.
+ * @param {HTMLImageElement} picture
  */
 async function sizeIn(picture) {
-    if (picture instanceof SVGSVGElement) return sizeOf(picture.outerHTML);
     await picture.decode();
-    return picture.naturalWidth > 0 ? { width: picture.naturalWidth, height: picture.naturalHeight } : null;
+    return { width: picture.naturalWidth, height: picture.naturalHeight };
 }
 
 /** @type {ExtensionActivation} */
@@ -238,7 +224,7 @@ export const activate = async context => {
             const picture = pictureIn(element);
             // What can't be drawn is VS Code's to tell.
             const size = picture && await sizeIn(picture).catch(() => null);
-            if (picture && size) watch(picture, size, picture.parentElement ?? element);
+            if (picture && size && size.width > 0) watch(picture, size, picture.parentElement ?? element);
             return element;
         },
     });

@@ -15,6 +15,13 @@ export const firstView = { sorted: null, isDescending: false, filters: {}, hasFi
 
 const texts = new Intl.Collator(undefined, { numeric: true, sensitivity: "variant" });
 
+/**
+ * What a reader has typed into a column's filter. A column may be called like what every object has.
+ * @param {View["filters"]} filters
+ * @param {string} name
+ */
+export const typedInto = (filters, name) => Object.hasOwn(filters, name) ? filters[name] : "";
+
 /** @param {Table} table */
 export const lengthOf = ({ columns }) => columns[0]?.cells.length ?? 0;
 
@@ -24,7 +31,10 @@ export const lengthOf = ({ columns }) => columns[0]?.cells.length ?? 0;
  * @param {View} view
  */
 export function rowsOf(table, { sorted, isDescending, filters }) {
-    const passes = table.columns.flatMap(column => filters[column.name]?.trim() ? [filterOf(column, filters[column.name].trim())] : []);
+    const passes = table.columns.flatMap(column => {
+        const typed = typedInto(filters, column.name).trim();
+        return typed ? [filterOf(column, typed)] : [];
+    });
     const rows = Array.from({ length: lengthOf(table) }, (_, row) => row).filter(row => passes.every(pass => pass(row)));
     const by = table.columns.find(({ name }) => name === sorted);
     return by ? rows.sort(orderOf(by, isDescending)) : rows;

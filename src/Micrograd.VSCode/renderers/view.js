@@ -92,25 +92,3 @@ function within({ scale, x, y }, picture, frame) {
         size <= room ? (room - size) / 2 : Math.min(0, Math.max(room - size, at));
     return { scale, x: place(x, picture.width * scale, frame.width), y: place(y, picture.height * scale, frame.height) };
 }
-
-/**
- * The size that an SVG says it has; of one that says none, that of its view box.
- * @param {string} svg
- * @returns {Size | null}
- */
-export function sizeOf(svg) {
-    const [tag = ""] = /<svg\b[^>]*>/i.exec(svg) ?? [];
-    const attribute = (/** @type {string} */ name) => new RegExp(`\\s${name}\\s*=\\s*["']([^"']*)["']`, "i").exec(tag)?.[1];
-    const [, , boxWidth, boxHeight] = (attribute("viewBox") ?? "").trim().split(/[\s,]+/).map(Number);
-    const width = pixels(attribute("width")) ?? boxWidth, height = pixels(attribute("height")) ?? boxHeight;
-    return width > 0 && height > 0 ? { width, height } : null;
-}
-
-const units = new Map([["", 1], ["px", 1], ["pt", 4 / 3], ["pc", 16], ["in", 96], ["cm", 96 / 2.54], ["mm", 96 / 25.4]]);
-
-/** @param {string | undefined} length */
-function pixels(length) {
-    const [, number, unit] = /^\s*([\d.]+)\s*([a-z]*)\s*$/i.exec(length ?? "") ?? [];
-    const factor = units.get(unit ?? "");
-    return number === undefined || factor === undefined ? undefined : Number(number) * factor;
-}

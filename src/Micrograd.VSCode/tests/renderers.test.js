@@ -62,16 +62,6 @@ test("the theme is the page's", async () => {
     assert.equal(of("vscode-dark").foreground, "#abc");
 });
 
-test("a picture says how large it is", async () => {
-    const { sizeOf } = await views;
-    assert.deepEqual(sizeOf('<?xml version="1.0"?><!-- --><svg xmlns="x" width="920.8" height="163.8" viewBox="0 0 1 1">'), { width: 920.8, height: 163.8 });
-    assert.deepEqual(sizeOf("<svg width='72pt' height='1in'>"), { width: 96, height: 96 });
-    assert.deepEqual(sizeOf('<svg viewBox="0,0 300, 200" stroke-width="7">'), { width: 300, height: 200 });
-    assert.deepEqual(sizeOf('<svg width="100%" height="100%" viewBox="0 0 30 20">'), { width: 30, height: 20 });
-    assert.equal(sizeOf("<svg>"), null);
-    assert.equal(sizeOf("no picture"), null);
-});
-
 test("a picture that has room is shown plainly", async () => {
     const { hasRoom } = await views;
     assert.deepEqual([[800, 100], [900, 100], [100, 2000]].map(([width, height]) => hasRoom({ width, height }, 800)), [true, false, false]);

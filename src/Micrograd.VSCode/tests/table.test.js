@@ -51,6 +51,13 @@ for (const [name, typed, rows] of /** @type {[string, string, number[]][]} */ ([
     test(`above ${name}, "${typed}" leaves ${rows.length} rows`, async () => assert.deepEqual(await seen({ filters: { [name]: typed } }), rows));
 }
 
+test("a column may be called like what every object has", async () => {
+    const { firstView, rowsOf } = await tables;
+    const columns = ["constructor", "valueOf", "__proto__"].map(name => text(name, "a", "b"));
+    assert.deepEqual(rowsOf({ columns, count: 2 }, firstView), [0, 1]);
+    for (const { name } of columns) assert.deepEqual(rowsOf({ columns, count: 2 }, { ...firstView, filters: { [name]: "b" } }), [1], name);
+});
+
 test("filters add up, and what they leave is sorted", async () => {
     assert.deepEqual(await seen({ filters: { Name: "o", Age: "> 0" } }), [3]);
     assert.deepEqual(await seen({ filters: { Age: "> 0" }, sorted: "Name" }), [3, 1, 0]);
