@@ -171,10 +171,14 @@ function lead(uri, place) {
 }
 
 /**
- * What names a notebook, and no other, among the associations of editors.
+ * What names a notebook among the associations of editors, wherever its folder lies: a file right in that is named with it, since others may bear its name.
  * @param {import("vscode").Uri} uri
  */
-const patternOf = uri => `**/${vscode.workspace.asRelativePath(uri, false).replace(/^\/+/, "").replace(/[*?[{]/g, "[$&]")}`;
+function patternOf(uri) {
+    const below = vscode.workspace.getWorkspaceFolder(uri) && vscode.workspace.asRelativePath(uri, false);
+    const path = below === undefined ? uri.path : below.includes("/") ? below : vscode.workspace.asRelativePath(uri, true);
+    return `**/${path.replace(/^\/+/, "").replace(/[*?[{]/g, "[$&]")}`;
+}
 
 /**
  * @param {import("vscode").Uri} uri
