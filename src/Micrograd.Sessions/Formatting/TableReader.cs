@@ -55,7 +55,7 @@ internal sealed class TableReader(Func<object?, string> line, TimeProvider clock
                     _columns[name] = column = [.. Enumerable.Repeat<object?>(null, _rows)];
                 }
 
-                if (column.Count == _rows) column.Add(cell is JsonNode json ? Plain(json) : cell);
+                if (column.Count == _rows) column.Add(Kept(cell is JsonNode json ? Plain(json) : cell));
             }
 
             _rows++;
@@ -105,9 +105,12 @@ internal sealed class TableReader(Func<object?, string> line, TimeProvider clock
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or ThreadInterruptedException))
         {
-            return new Thrown(ExceptionText.Thrown(exception));
+            return new Said(ExceptionText.Thrown(exception));
         }
     }
+
+    // What a cell's own code says of a value is asked at once: it takes its time, too.
+    private object? Kept(object? cell) => cell is null or DBNull or Said || SimpleText.Is(cell) ? cell : new Said(line(cell));
 
     private static object Plain(JsonNode json) => json.GetValueKind() switch
     {
@@ -131,10 +134,10 @@ internal sealed class TableReader(Func<object?, string> line, TimeProvider clock
         return cell switch
         {
             null or DBNull => null,
-            Thrown { Text: var text } => text,
+            Said { Text: var text } => text,
             DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
             TimeOnly time => time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
-            _ => SimpleText.Of(cell) is { } text ? SimpleText.Cut(text, LongestText) : line(cell),
+            _ => SimpleText.Cut(SimpleText.Of(cell)!, LongestText),
         };
     }
 
@@ -168,6 +171,6 @@ internal sealed class TableReader(Func<object?, string> line, TimeProvider clock
     /// <summary>A dictionary's entry.</summary>
     private sealed record Entry(object? Key, object? Value);
 
-    /// <summary>What a property has thrown in the place of its value.</summary>
-    private sealed record Thrown(string Text);
+    /// <summary>The text of a value that isn't simple, or of what a property has thrown in its place.</summary>
+    private sealed record Said(string Text);
 }

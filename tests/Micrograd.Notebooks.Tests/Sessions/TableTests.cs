@@ -79,6 +79,20 @@ public sealed class TableTests : IDisposable
     }
 
     [Fact]
+    public void Rows_whose_texts_take_their_time_end_the_table_in_time()
+    {
+        var clock = new SteppingClock();
+        string Line(object? value)
+        {
+            clock.Now += TimeSpan.FromSeconds(2);
+            return "slow";
+        }
+
+        var table = new TableReader(Line, clock).Read(Enumerable.Range(0, 10).Select(_ => new { A = new object() }).ToList(), 10);
+        Assert.Equal((3, 10), Size(table));
+    }
+
+    [Fact]
     public async Task A_table_that_takes_for_ever_is_given_up_and_the_session_goes_on()
     {
         await _notebook.Run("""
@@ -99,4 +113,13 @@ public sealed class TableTests : IDisposable
     private static string Words(TableColumn column) => string.Create(
         CultureInfo.InvariantCulture,
         $"{(column.IsNumeric ? "#" : "")}{column.Name}: {string.Join(' ', column.Cells.Select(cell => cell ?? "-"))}{(column.Ranks.IsEmpty ? "" : $" ({string.Join(' ', column.Ranks)})")}");
+
+    private sealed class SteppingClock : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
+    }
 }
