@@ -78,11 +78,14 @@ internal sealed class CellInterpreter(CSharpSession session, SubmissionRunner ru
     // The directive of the language that a text is in; null for C#.
     private string? LanguageOf(CellSource source)
     {
-        if (source.Language is not { } language) return null;
-        ImmutableArray<string> known = [.. runner.Directives.All.OfType<LanguageDirective>().Select(directive => directive.Name)];
-        if (known.FirstOrDefault(name => name.AsSpan(2).Equals(language, StringComparison.OrdinalIgnoreCase)) is { } directive) return directive;
-        var problem = new DirectiveException($"The session doesn't run {language}. It runs csharp, {string.Join(", ", known.Select(name => name[2..]))}.");
-        throw new ReportedException(ErrorReport.OfDirective(problem.Message, source, 1, source.Line(1) ?? ""), problem);
+        try
+        {
+            return runner.Directives.OfLanguage(source.Language);
+        }
+        catch (DirectiveException problem)
+        {
+            throw new ReportedException(ErrorReport.OfDirective(problem.Message, source, 1, source.Line(1) ?? ""), problem);
+        }
     }
 
     private static bool IsPackage(CellPart part) =>

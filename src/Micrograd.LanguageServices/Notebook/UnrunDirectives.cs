@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using Micrograd.Sessions;
 using Micrograd.Sessions.Assemblies;
 using Micrograd.Sessions.Directives;
+using Micrograd.Sessions.Errors;
 using Micrograd.Sessions.Packages;
 using Micrograd.Sessions.Submissions;
 
@@ -107,9 +108,9 @@ internal sealed class UnrunDirectives(CSharpSession session)
         // Told before it is read: one that is written meanwhile is read again.
         if (reading.Context.HasLoaded(path) || !reading.Files.TryAdd(path, session.Options.Files.Version(path))) return;
         byte[] content = await session.Options.Files.ReadAsync(path, cancellationToken).ConfigureAwait(false) ?? throw new DirectiveException($"There is no file {path}.");
-        foreach (string code in LoadedFile.Read(content, path).Select(source => source.Code))
+        foreach (CellSource source in LoadedFile.Read(content, path))
         {
-            foreach (CellPart part in CellReader.Read(code, session.Runner.Directives))
+            foreach (CellPart part in CellReader.Read(source.Code, session.Runner.Directives, session.Runner.Directives.OfLanguage(source.Language)))
             {
                 if (part is CSharpPart piece)
                 {

@@ -38,6 +38,18 @@ internal sealed class DirectiveTable
     /// <summary>The directive of a name, in small letters; null when there is none.</summary>
     public Directive? Find(string name) => _byName.GetValueOrDefault(name);
 
+    /// <summary>The languages besides C# that cells are written in, as editors name them: <c>dot</c> for <c>#!dot</c>.</summary>
+    public IEnumerable<string> Languages => All.OfType<LanguageDirective>().Select(directive => directive.Name[2..]);
+
+    /// <summary>The directive under which text stands in the language that an editor or a notebook names; null for C#.</summary>
+    /// <exception cref="DirectiveException">Cells aren't written in that language.</exception>
+    public string? OfLanguage(string? language)
+    {
+        if (language is null || language.Equals("csharp", StringComparison.OrdinalIgnoreCase)) return null;
+        string? known = Languages.FirstOrDefault(name => name.Equals(language, StringComparison.OrdinalIgnoreCase));
+        return known is null ? throw new DirectiveException($"The session doesn't run {language}. It runs csharp, {string.Join(", ", Languages)}.") : "#!" + known;
+    }
+
     /// <summary>True for the name under which text in another language stands.</summary>
     public bool IsLanguage(string name) => Find(name) is LanguageDirective;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 
 using Micrograd.LanguageServices;
 using Micrograd.Notebooks.Documents;
@@ -108,6 +109,7 @@ public sealed class NavigationTests
             await File.WriteAllTextAsync(file, "int Three() => 3;\nvar six = 2 * Three();", Cells.Token);
             var notebook = new NotebookDocument();
             notebook.InsertCell(0, CellKind.Code, "var nine = six + Three();");
+            notebook.InsertCell(1, CellKind.Code, "var Three = 3;").Metadata["polyglot_notebook"] = new JsonObject { ["kernelName"] = "html" };
             NotebookFile.Write(other, notebook);
             using var cells = new Cells(new SessionOptions { Folder = folder.FullName }, "#load \"setup.csx\"", "#!import other.ipynb\nThree()", "six");
             (CSharpLanguage language, string code, int position) = cells.At("c", "Thr|ee()");

@@ -139,6 +139,14 @@ public sealed class DirectiveTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_may_say_that_it_is_in_CSharp()
+    {
+        var outputs = new List<CellOutput>();
+        await _notebook.Session.ExecuteAsync(new CellRequest("1 + 1") { Language = "csharp" }, outputs.Add, TestContext.Current.CancellationToken);
+        Assert.Equal("2", Assert.IsType<ResultOutput>(Assert.Single(outputs)).Data[MimeTypes.PlainText]);
+    }
+
+    [Fact]
     public async Task A_notebook_is_imported_with_what_its_cells_in_other_languages_show()
     {
         var other = new NotebookDocument();
