@@ -44,6 +44,12 @@ internal static class MicrogradCommand
             await terminal.Error.WriteLineAsync($"{NameOf(line.CommandResult)}: {exception.Message}");
             return ExitCodes.Failure;
         }
+        catch (Exception exception)
+        {
+            // A fault of the command's own: whoever reports it needs all of it.
+            await terminal.Error.WriteLineAsync($"{NameOf(line.CommandResult)}: {exception}");
+            return ExitCodes.Failure;
+        }
     }
 
     private static string NameOf(CommandResult command) => command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "micrograd";
