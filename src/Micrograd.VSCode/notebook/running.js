@@ -51,8 +51,11 @@ class Runs {
     /** @type {WeakMap<NotebookCell, object>} Of each cell, the run that counts: one before may still show something. */
     #latest = new WeakMap();
 
-    /** @type {Set<CellTurn>} */
+    /** @type {Set<CellTurn>} Those that wait or run, and those that have ended where it couldn't be shown. */
     #turns = new Set();
+
+    // Whether the notebook has been closed and hasn't come back yet: nothing can be shown.
+    #isParted = false;
 
     /**
      * @param {NotebookDocument} notebook
@@ -82,14 +85,26 @@ class Runs {
         // Who runs many at once means the notebook, or a part of it, of which such a cell isn't.
         const meant = cells.filter(cell => !isRaw(cell) && (cells.length === 1 || !tagsOf(cell).includes("skip-execution")));
         this.#sheets.flush();
+        this.settle();
         const turns = meant.map(cell => new CellTurn(cell, this.#controller.createNotebookCellExecution(cell)));
         for (const turn of turns) {
             this.#turns.add(turn);
             turn.run = () => this.#runOne(turn);
-            turn.leave = () => this.#end(turn, undefined);
+            turn.leave = () => this.#end(turn);
             this.#heed(turn);
         }
         return this.#queue.add(turns);
+    }
+
+    /** Goes on without the notebook, which is closed and comes back. */
+    part() {
+        this.#isParted = true;
+        this.#displays = new Displays();
+        for (const turn of this.#turns) {
+            clearTimeout(turn.timer);
+            if (!turn.isAway) turn.execution.end(undefined);
+            turn.isAway = true;
+        }
     }
 
     /**
@@ -100,24 +115,23 @@ class Runs {
      * @param {RunsListener} listener
      */
     move(notebook, controller, sheets, listener) {
+        this.part();
+        this.#isParted = false;
         this.#notebook = notebook;
         this.#controller = controller;
         this.#sheets = sheets;
         this.#listener = listener;
-        this.#displays = new Displays();
         const cells = notebook.getCells();
         for (const turn of this.#turns) {
-            clearTimeout(turn.timer);
-            if (!turn.isAway) turn.execution.end(undefined);
-            turn.isAway = true;
             const cell = cells[turn.cell.index];
             if (cell && cell.document.getText() === turn.cell.document.getText()) turn.cell = cell;
+            else if (turn.end) this.#turns.delete(turn);
             else this.#cancel(turn);
         }
         this.settle();
     }
 
-    /** Shows in the notebook what runs or waits since it has gone on there. VS Code lets it be shown once the kernel has been selected. */
+    /** Shows in the notebook what goes on there, and what has ended meanwhile. VS Code lets it be shown once the kernel has been selected. */
     settle() {
         for (const turn of this.#turns) if (turn.isAway) this.#settle(turn);
     }
@@ -151,7 +165,7 @@ class Runs {
 
     /** @param {CellTurn} turn */
     #settle(turn) {
-        if (!this.#notebook.getCells().includes(turn.cell)) return;
+        if (this.#isParted || !this.#notebook.getCells().includes(turn.cell)) return;
         try {
             turn.execution = this.#controller.createNotebookCellExecution(turn.cell);
         } catch {
@@ -164,15 +178,16 @@ class Runs {
         if (turn.started === 0) return;
         this.#start(turn);
         for (const message of turn.heard) turn.shown.show(message);
+        if (turn.end) this.#showEnd(turn, turn.end);
     }
 
     /** @param {CellTurn} turn */
     #cancel(turn) {
-        if (this.#queue.remove(turn) || turn.isCancelled || turn.hasEnded) return;
+        if (this.#queue.remove(turn) || turn.isCancelled || turn.end) return;
         turn.isCancelled = true;
         if (turn.number !== null) this.#session.interrupt(turn.number);
         setTimeout(() => {
-            if (!turn.hasEnded) this.#listener.deaf(() => !turn.hasEnded);
+            if (!turn.end) this.#listener.deaf(() => !turn.end);
         }, patience).unref();
     }
 
@@ -181,9 +196,9 @@ class Runs {
      * @returns whether those behind it are to have their turn
      */
     async #runOne(turn) {
-        if (turn.isAway) this.#settle(turn);
+        this.settle();
         if (turn.cell.index < 0) {
-            this.#end(turn, undefined);
+            this.#end(turn);
             return true;
         }
 
@@ -194,7 +209,7 @@ class Runs {
                 turn.execution.executionOrder = undefined;
                 turn.execution.clearOutput();
             }
-            this.#end(turn, undefined);
+            this.#end(turn);
             return true;
         }
 
@@ -207,26 +222,25 @@ class Runs {
             }, languageOf(turn.cell));
             // It was stopped before its turn came: what it has shown is still what it shows.
             if (turn.started === 0) {
-                this.#end(turn, undefined);
+                this.#end(turn);
                 return false;
             }
 
             // A cell that is optional and shows nothing misses something here: what it has shown elsewhere stays.
-            if (!(tags.includes("optional") && ended.executionCount !== null)) turn.shown?.settle();
-            this.#end(turn, ended.succeeded, turn.started + ended.milliseconds);
+            const settles = !(tags.includes("optional") && ended.executionCount !== null);
+            this.#end(turn, { succeeded: ended.succeeded, time: turn.started + ended.milliseconds, settles });
             this.#listener.ended({ notebook: this.#notebook, cell: turn.cell, succeeded: ended.succeeded });
             return ended.succeeded || (tags.includes("raises-exception") && ended.status === "Failed");
         } catch (problem) {
             const isStopped = problem instanceof Stopped;
             if (isStopped && turn.started === 0) {
-                this.#end(turn, undefined);
+                this.#end(turn);
                 return false;
             }
 
             this.#begin(turn, null);
             if (!isStopped) this.#add(turn, errorOfEnd(problem));
-            turn.shown?.settle();
-            this.#end(turn, false, Date.now());
+            this.#end(turn, { succeeded: false, time: Date.now(), settles: true });
             this.#listener.ended({ notebook: this.#notebook, cell: turn.cell, succeeded: false });
             return false;
         }
@@ -266,8 +280,8 @@ class Runs {
      * @param {CellOutput} message
      */
     #add(turn, message) {
-        if (!turn.hasEnded) turn.heard = withNext(turn.heard, message);
-        if (this.#latest.get(turn.cell) === turn.shown) turn.shown?.show(message);
+        if (this.#turns.has(turn)) turn.heard = withNext(turn.heard, message);
+        if (!turn.isAway && this.#latest.get(turn.cell) === turn.shown) turn.shown?.show(message);
     }
 
     /**
@@ -295,24 +309,42 @@ class Runs {
 
     /**
      * @param {CellTurn} turn
-     * @param {boolean | undefined} succeeded
-     * @param {number} [time]
+     * @param {TurnEnd} [end] none where it hasn't begun
      */
-    #end(turn, succeeded, time) {
-        if (turn.hasEnded) return;
-        turn.hasEnded = true;
-        turn.heard = [];
+    #end(turn, end = {}) {
+        if (turn.end) return;
+        turn.end = end;
         this.#listener.waits(null);
+        if (!turn.isAway) this.#showEnd(turn, end);
+        else if (turn.started === 0) this.#turns.delete(turn);
+    }
+
+    /**
+     * @param {CellTurn} turn
+     * @param {TurnEnd} end
+     */
+    #showEnd(turn, { succeeded, time, settles }) {
+        turn.heard = [];
         clearTimeout(turn.timer);
         this.#turns.delete(turn);
+        if (settles) turn.shown?.settle();
         if (this.#sheets.running === turn.execution) this.#sheets.running = null;
-        if (!turn.isAway) turn.execution.end(succeeded, time);
+        turn.execution.end(succeeded, time);
     }
 }
 
+/**
+ * How a turn has ended, and when, in milliseconds.
+ * @typedef {object} TurnEnd
+ * @property {boolean} [succeeded] nothing where it hasn't begun
+ * @property {number} [time]
+ * @property {boolean} [settles] whether what the run before has shown goes, if nothing has come
+ */
+
 /** A cell's turn, from when it was asked for to its end. */
 class CellTurn {
-    hasEnded = false;
+    /** @type {TurnEnd | null} Null before. */
+    end = null;
     isCancelled = false;
 
     /** Whether it goes on in another notebook, where it isn't shown yet. */
@@ -321,7 +353,7 @@ class CellTurn {
     /** @type {ShownOutputs<NotebookCellOutput> | null} What it shows; null while it waits. */
     shown = null;
 
-    /** @type {CellOutput[]} What it has shown, to be shown again in another notebook; empty at its end. */
+    /** @type {CellOutput[]} What it has shown, to be shown again in another notebook; empty once its end has been shown. */
     heard = [];
 
     /** @type {number | null} The run's number in the session. */

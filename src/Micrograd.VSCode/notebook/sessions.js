@@ -127,7 +127,7 @@ class Sessions {
             deaf: stillRuns => void this.#askAboutDeaf(session, stillRuns),
             beside: this.#beside,
         };
-        const runs = before?.runs ?? new Runs(notebook, controller, session, sheets, listener);
+        const runs = before?.runs ?? follow(session, new Runs(notebook, controller, session, sheets, listener));
         const opened = new NotebookSession(notebook, session, runs);
         this.#open.set(notebook, opened);
         this.#watch(opened);
@@ -167,6 +167,7 @@ class Sessions {
             return;
         }
         this.#release(open);
+        open.runs.part();
         void this.#parted.get(name)?.session.close();
         this.#parted.set(name, open);
         this.#await(name, open, isCompared);
@@ -256,13 +257,11 @@ class Sessions {
 
     /** @param {NotebookSession} opened */
     #watch(opened) {
-        const { notebook, session, runs, subscriptions } = opened;
+        const { notebook, session, subscriptions } = opened;
         const name = vscode.workspace.asRelativePath(notebook.uri);
-        subscriptions.push(session.onDidSay(message => {
-            if (message.type === "update") runs.update(message);
-        }), session.onDidChangeQuestions(() => this.#changed.fire(opened)), session.onDidWrite(text => this.#log.info(`${name}: ${text.trimEnd()}`)), session.onDidChangeState(state => {
+        const writes = session.onDidWrite(text => this.#log.info(`${name}: ${text.trimEnd()}`));
+        subscriptions.push(writes, session.onDidChangeQuestions(() => this.#changed.fire(opened)), session.onDidChangeState(state => {
             this.#log.info(`${name}: ${state}${session.pid ? ` (process ${session.pid})` : ""}${session.problem ? `: ${session.problem}` : ""}`);
-            if (state === "none" || state === "ended") runs.forget();
             if (state === "ended") this.#tellOfEnd(opened);
             this.#changed.fire(opened);
         }));
@@ -302,6 +301,21 @@ class Sessions {
             vscode.l10n.t("The cell doesn't stop. Restarting the session ends it, and its variables are gone."), restart, vscode.l10n.t("Wait"));
         if (chosen === restart && stillRuns()) await session.restart();
     }
+}
+
+/**
+ * Has the runs of a notebook hear of what its session says, also while the notebook is away.
+ * @param {Session} session
+ * @param {Runs} runs
+ */
+function follow(session, runs) {
+    session.onDidSay(message => {
+        if (message.type === "update") runs.update(message);
+    });
+    session.onDidChangeState(state => {
+        if (state === "none" || state === "ended") runs.forget();
+    });
+    return runs;
 }
 
 /** @param {string | null} text */

@@ -301,12 +301,89 @@ test("a cell that isn't there any more under the other name is stopped", async (
     assert.equal(runs.isBusy, false);
 });
 
-test("a cell that ends before the notebook of another name can show it ends nothing there", async () => {
+test("a cell that ends before the notebook of another name can show it has ended there too", async () => {
     const { session, runs, rename, cells } = open("a");
     void runs.run(cells);
-    const next = rename(false, "a");
+    const next = rename(false, { text: "a", shows: ["saved"] });
     await session.last.end();
+    assert.deepEqual(next.states, [""]);
     next.isSelected = true;
     runs.settle();
-    assert.deepEqual(next.states, [""]);
+    assert.deepEqual([next.states, next.execution(0).executionOrder, next.sheet(next.cells[0]).texts], [["ended true"], 1, []]);
+});
+
+test("what cells have shown while their notebook was away stands there when it is back, each with its number and its end", async () => {
+    const { notebook, session, runs, rename, cells } = open("a", "b", "c");
+    void runs.run(cells);
+    const first = session.last;
+    first.write("one");
+    first.show({ type: "display", run: 1, data: { "text/plain": "first" }, displayId: "d", isResult: false, isBeside: false });
+    runs.part();
+    assert.deepEqual(notebook.states, ["ended undefined", "ended undefined", "ended undefined"]);
+    first.write("two");
+    await first.end();
+    runs.update({ type: "update", run: 2, displayId: "d", data: { "text/plain": "second" } });
+    first.write(", later");
+    await session.last.end("Failed");
+    assert.deepEqual(notebook.sheet(cells[0]).texts, ["stdout: one", "first"]);
+    assert.deepEqual(notebook.states, ["ended undefined", "ended undefined", "ended undefined"]);
+    const next = rename(true, { text: "a", shows: ["saved"] }, "b", "c");
+    assert.deepEqual(next.states, ["ended true", "ended false", ""]);
+    assert.deepEqual(next.sheet(next.cells[0]).texts, ["stdout: one", "second", "stdout: two, later"]);
+    assert.deepEqual([0, 1].map(index => next.execution(index).executionOrder), [1, 2]);
+    runs.update({ type: "update", run: 2, displayId: "d", data: { "text/plain": "third" } });
+    assert.deepEqual(next.sheet(next.cells[0]).texts, ["stdout: one", "third", "stdout: two, later"]);
+});
+
+test("cells go on to run while their notebook is away, and those that still run go on when it is back", async () => {
+    const { session, runs, rename, cells } = open("a", "b", "c");
+    void runs.run(cells);
+    runs.part();
+    await session.last.end();
+    session.last.write("one");
+    const next = rename(true, "a", "b", "c");
+    assert.deepEqual(next.states, ["ended true", "runs", "waits"]);
+    assert.equal(next.sheets.running, next.execution(1));
+    session.last.write("two");
+    assert.deepEqual(next.sheet(next.cells[1]).texts, ["stdout: onetwo"]);
+    await session.last.end();
+    await session.last.end();
+    assert.deepEqual(next.states, ["ended true", "ended true", "ended true"]);
+});
+
+test("a cell whose session dies while its notebook is away says so when it is back", async () => {
+    const { session, runs, rename, cells } = open("a");
+    void runs.run(cells);
+    runs.part();
+    runs.forget();
+    await session.last.die("exit code 3");
+    const next = rename(true, "a");
+    assert.deepEqual([next.states, next.sheet(next.cells[0]).texts], [["ended false"], ["The session has ended: exit code 3"]]);
+});
+
+test("what a cell has shown while its notebook was away isn't shown under one with another text, nor later", async () => {
+    const { session, runs, rename, cells } = open("a", "b");
+    void runs.run([cells[0]]);
+    runs.part();
+    session.last.write("one");
+    await session.last.end();
+    for (const then of ["another", "a"]) {
+        const next = rename(true, then, "b");
+        assert.deepEqual([next.states, next.sheet(next.cells[0]).texts], [["", ""], []]);
+    }
+});
+
+test("a cell that is run again when its notebook is back shows what it shows then", async () => {
+    const { session, runs, rename, cells } = open("a");
+    void runs.run(cells);
+    runs.part();
+    session.last.write("one");
+    await session.last.end();
+    const next = rename(false, "a");
+    next.isSelected = true;
+    void runs.run(next.cells);
+    session.last.write("two");
+    await session.last.end();
+    runs.settle();
+    assert.deepEqual([next.states, next.sheet(next.cells[0]).texts], [["ended true"], ["stdout: two"]]);
 });

@@ -1,12 +1,14 @@
 const assert = require("node:assert/strict");
+const os = require("node:os");
+const path = require("node:path");
 const { test } = require("node:test");
 const vscode = require("./fakes/vscode.js");
 const { Sessions } = require("../notebook/sessions.js");
 const { FakeNotebook, settled } = require("./fakes/notebook.js");
 
-/** @typedef {import("../notebook/sessions.js").NotebookSession} NotebookSession */
+const launch = () => ({ program: process.execPath, args: [path.join(__dirname, "fakes", "server.js")], folder: os.tmpdir() });
 
-/** A window whose folder isn't trusted: its sessions have no process. */
+/** A window whose folder isn't trusted: its sessions have no process until a cell runs. */
 function open() {
     /** @type {((chosen: string) => Promise<void>)[]} How the reader answers each warning. */
     const warnings = [];
@@ -19,9 +21,9 @@ function open() {
             await settled();
         })),
     });
-    const sessions = new Sessions(/** @type {any} */ ({}), /** @type {any} */ ({ info() {} }), () => {});
+    const sessions = new Sessions(/** @type {any} */ ({ launch }), /** @type {any} */ ({ info() {} }), () => {});
 
-    /** VS Code opens a notebook; what is done with its session is noted. */
+    /** VS Code opens a notebook; what is done with its session is noted, and not done. */
     const show = (/** @type {string} */ name, /** @type {string} */ note) => {
         const notebook = new FakeNotebook("a");
         const document = Object.assign(notebook.document, { uri: new vscode.Uri(name), notebookType: "micrograd-notebook" });
@@ -58,6 +60,18 @@ test("a session waits as long as its notebook is compared, and ends soon after",
     isCompared = false;
     for (let passed = 0; passed < 10; passed++) t.mock.timers.tick(1000);
     assert.deepEqual(done, ["close a"]);
+});
+
+test("what a session says while its notebook is away reaches the notebook's runs, and so does the session's end", async () => {
+    const { sessions, show, done } = open();
+    const { document, opened } = show("file:///a.ipynb", "a");
+    Object.assign(opened.runs, {
+        part: () => done.push("part"), update: (/** @type {any} */ { displayId }) => done.push(`update ${displayId}`), forget: () => done.push("forget"),
+    });
+    sessions.part(document, true, () => false);
+    await opened.session.run("update d", "c", () => {});
+    await opened.session.end();
+    assert.deepEqual(done, ["part", "update d", "forget"]);
 });
 
 test("a notebook that is closed for good takes its session with it", () => {

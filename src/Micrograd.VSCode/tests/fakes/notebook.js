@@ -120,8 +120,10 @@ class FakeNotebook {
     controller = /** @type {NotebookController} */ (/** @type {unknown} */ ({
         createNotebookCellExecution: (/** @type {NotebookCell} */ cell) => {
             if (!this.isSelected) throw new Error("notebook controller is NOT associated to notebook");
+            const before = this.#executions.get(cell) ?? [];
+            if (before.some(({ state }) => !/^ended/.test(state))) throw new Error("duplicate execution");
             const execution = new FakeExecution(this.sheet(cell));
-            this.#executions.set(cell, [...this.#executions.get(cell) ?? [], execution]);
+            this.#executions.set(cell, [...before, execution]);
             return execution;
         },
     }));
