@@ -142,6 +142,28 @@ public sealed class SessionTests(StayingWindow staying, Extension extension) : I
     }
 
     [Fact]
+    public async Task What_a_cell_shows_while_its_notebook_is_opened_again_stands_there_then()
+    {
+        EditorWindow window = await staying.GetAsync();
+        Notebook notebook = await Notebook.WriteAsync(window, "runs.ipynb", "", "");
+        string signal = Path.Combine(window.Folder, "signal");
+        await notebook.BeginAsync(
+            1, $"Console.WriteLine(\"be\" + \"gun\"); while (!System.IO.File.Exists(\"{signal}\")) await Task.Delay(20); Console.WriteLine(\"do\" + \"ne\");");
+        await notebook.ShowsAsync(1, "begun");
+        await notebook.SaveAsync();
+        await window.DoAsync("void vscode.commands.executeCommand('vscode.openWith', vscode.Uri.file(path), 'jupyter-notebook');", ("path", notebook.Path));
+        await notebook.DoAsync("await until(() => notebook.isClosed, 'the other editor');");
+        await File.WriteAllTextAsync(signal, "", TestContext.Current.CancellationToken);
+        Notebook again = await Notebook.ShownAsync(window, "notebooks/runs.ipynb");
+        Assert.Contains("done", await again.EndedAsync(1), StringComparison.Ordinal);
+
+        // What VS Code tells an extension of outputs may have a text twice that it shows once.
+        await again.SaveAsync();
+        string saved = await File.ReadAllTextAsync(notebook.Path, TestContext.Current.CancellationToken);
+        Assert.Equal((2, 2), (saved.Split("begun\\n").Length, saved.Split("done\\n").Length));
+    }
+
+    [Fact]
     public async Task In_a_folder_that_is_not_trusted_nothing_runs_and_it_says_so()
     {
         await using EditorWindow window = await EditorWindow.OpenAsync(extension, isTrusted: false);
