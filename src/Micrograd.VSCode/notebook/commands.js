@@ -5,6 +5,7 @@
 const { randomUUID } = require("node:crypto");
 const os = require("node:os");
 const vscode = require("vscode");
+const { isWanted } = require("./reopening.js");
 
 /** @typedef {{ notebookEditor?: { notebookUri?: import("vscode").Uri } }} ToolbarContext what VS Code hands to a command of the notebook's toolbar */
 
@@ -122,7 +123,7 @@ async function newNotebook() {
     });
     if (!file) return;
     await vscode.workspace.fs.writeFile(file, Buffer.from(`${JSON.stringify(emptyNotebook(), null, 1)}\n`));
-    await vscode.commands.executeCommand("vscode.openWith", file, "micrograd-notebook");
+    await vscode.commands.executeCommand("vscode.openWith", file, isWanted() ? "micrograd-notebook" : "jupyter-notebook");
     await vscode.commands.executeCommand("notebook.cell.edit");
 }
 

@@ -84,17 +84,26 @@ class Reopening {
         const keep = vscode.l10n.t("Jupyter's Editor");
         const chosen = await vscode.window.showInformationMessage(
             vscode.l10n.t("This notebook asks for C#: it was opened as a C# notebook again. Is it to be opened so at once?"), always, keep);
-        if (chosen === always) {
-            const settings = vscode.workspace.getConfiguration("workbench", uri);
-            const { workspaceValue, globalValue } = settings.inspect("editorAssociations") ?? {};
-            const [own, target] = vscode.workspace.workspaceFolders
-                ? [workspaceValue, vscode.ConfigurationTarget.Workspace] : [globalValue, vscode.ConfigurationTarget.Global];
-            await settings.update("editorAssociations", { .../** @type {object} */ (own ?? {}), [patternOf(uri)]: "micrograd-notebook" }, target);
-        }
+        if (chosen === always) await associate([uri]);
         if (chosen === keep) {
             this.#kept.add(uri.toString());
             await vscode.commands.executeCommand("vscode.openWith", uri, "jupyter-notebook");
         }
+    }
+
+    /**
+     * Offers to open C# notebooks as ours from the start, where one stays Jupyter's because VS Code doesn't let go of it.
+     * @param {import("vscode").Uri} uri
+     */
+    async #offer(uri) {
+        if (this.#hasAsked) return;
+        this.#hasAsked = true;
+        const open = vscode.l10n.t("Open as C# Notebooks, and Reload");
+        const chosen = await vscode.window.showInformationMessage(vscode.l10n.t(
+            "VS Code holds this notebook in Jupyter's editor, where another extension answers for C#, too: names are completed twice, and what is right is underlined. Are the C# notebooks of this folder to be opened as such at once? The window is reloaded for it."), open);
+        if (chosen !== open) return;
+        await associate(await csharpNotebooksBeside(uri));
+        await vscode.commands.executeCommand("workbench.action.reloadWindow");
     }
 
     /**
@@ -133,11 +142,52 @@ class Reopening {
         // A double click on a file that takes its time to open leaves VS Code with an editor that nobody sees, which holds the notebook for good.
         const isFree = await letGo;
         const type = isFree ? "micrograd-notebook" : notebookType;
-        if (!isFree) this.#kept.add(uri.toString());
+        if (!isFree) {
+            this.#kept.add(uri.toString());
+            void this.#offer(uri);
+        }
         for (const place of places) await vscode.commands.executeCommand("vscode.openWith", uri, type, place);
     }
 }
 
+/**
+ * Has VS Code open notebooks as ours at once.
+ * @param {import("vscode").Uri[]} notebooks
+ */
+async function associate(notebooks) {
+    const settings = vscode.workspace.getConfiguration("workbench", notebooks[0]);
+    const { workspaceValue, globalValue } = settings.inspect("editorAssociations") ?? {};
+    const [own, target] = vscode.workspace.workspaceFolders
+        ? [workspaceValue, vscode.ConfigurationTarget.Workspace] : [globalValue, vscode.ConfigurationTarget.Global];
+    const ours = Object.fromEntries(notebooks.map(uri => [patternOf(uri), "micrograd-notebook"]));
+    await settings.update("editorAssociations", { .../** @type {object} */ (own ?? {}), ...ours }, target);
+}
+
+/**
+ * A notebook, and those in its folder that ask for C#.
+ * @param {import("vscode").Uri} uri
+ */
+async function csharpNotebooksBeside(uri) {
+    const folder = vscode.Uri.joinPath(uri, "..");
+    const found = [uri];
+    for (const [name] of await vscode.workspace.fs.readDirectory(folder)) {
+        const other = vscode.Uri.joinPath(folder, name);
+        if (name.endsWith(".ipynb") && other.toString() !== uri.toString() && await asks(other)) found.push(other);
+    }
+    return found;
+}
+
+/** @param {import("vscode").Uri} uri */
+async function asks(uri) {
+    try {
+        return asksForCSharp(JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))));
+    } catch {
+        // One that can't be read isn't C#'s.
+        return false;
+    }
+}
+
+/** Whether notebooks that ask for C# are opened as ours. */
 function isWanted() {
     /** @type {string | undefined} */
     const wanted = vscode.workspace.getConfiguration("micrograd").get("openCSharpNotebooks");
@@ -207,4 +257,4 @@ function closed(notebook) {
     });
 }
 
-module.exports = { isCompared, Reopening };
+module.exports = { Reopening, isCompared, isWanted };
