@@ -1,6 +1,7 @@
 // The way in: the chapters, copied into a folder of the reader's own, and the steps of the walkthrough.
 /** @import { ExtensionContext } from "vscode" */
 /** @import { Sessions } from "./sessions.js" */
+const os = require("node:os");
 const vscode = require("vscode");
 const { tagsOf } = require("./cells.js");
 const { notebookTypes } = require("./kinds.js");
@@ -62,7 +63,7 @@ async function copyCourse(context) {
         return;
     }
     const chosen = await vscode.window.showOpenDialog({
-        canSelectFiles: false, canSelectFolders: true, canSelectMany: false,
+        canSelectFiles: false, canSelectFolders: true, canSelectMany: false, defaultUri: vscode.Uri.file(os.homedir()),
         title: vscode.l10n.t("Where should the course be? A folder Micrograd is made in the one that you choose."),
         openLabel: vscode.l10n.t("Copy the course here"),
     });

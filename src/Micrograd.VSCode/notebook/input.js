@@ -59,6 +59,8 @@ class Questions {
         box.password = question.isPassword;
         box.ignoreFocusOut = true;
         box.value = this.#drafts.get(question) ?? "";
+        // What was written goes on where it ended: VS Code would select it, and the next letter would take its place.
+        box.valueSelection = [box.value.length, box.value.length];
         box.onDidAccept(() => open.session.answer(question, box.value));
         box.onDidHide(() => {
             if (this.#shown !== shown) return;

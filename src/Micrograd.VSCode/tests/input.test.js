@@ -12,6 +12,7 @@ class FakeBox {
     /** @type {FakeBox | null} */
     static seen = null;
     value = "";
+    valueSelection = [0, 0];
     prompt = "";
     title = "";
     #accepted = () => {};
@@ -118,6 +119,7 @@ test("a box that another takes the place of leaves its question, and what was wr
     assert.equal(FakeBox.seen, null);
     await remind("a.ipynb waits for an answer: Who?", "Answer");
     assert.equal(box().value, "Ad");
+    assert.deepEqual(box().valueSelection, [2, 2]);
     box().answer("Ada");
     assert.deepEqual(answers, ["a.ipynb, Who?: Ada"]);
 });
