@@ -1,6 +1,5 @@
 // What cells show: as nbformat stores it, and as VS Code holds it. The names in an output's metadata are those of VS Code's own ipynb serializer, and what
 // is written is what OutputJson.cs writes.
-const { linked } = require("../notebook/errorText.js");
 const { List, Members, canonical, isSame, nodeOf, parse, valueOf, writeCompact } = require("./json.js");
 
 /** @typedef {import("./json.js").Node} Node */
@@ -67,7 +66,7 @@ function readOutput(output) {
     }
     if (kind === "error") {
         const { ename: name = "", evalue: message = "", traceback } = valueOf(output);
-        const stack = Array.isArray(traceback) ? linked(traceback.map(String)) : "";
+        const stack = Array.isArray(traceback) ? traceback.join("\n") : "";
         const data = encoder.encode(JSON.stringify({ name, message, stack }));
         return { items: [{ mime: failure, data }], metadata: { outputType: kind, originalError: valueOf(output) } };
     }

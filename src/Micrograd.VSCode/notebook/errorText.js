@@ -1,17 +1,13 @@
 // How an error reads under its cell: the places in it lead to the cell's line, or the file's.
 /** @import { ErrorFrame } from "../types/messages.js" */
 
-// As the session says a place: "cell 3, line 1", where 3 is the number in the cell's brackets.
-const place = /\bcell (\d+), line (\d+)/;
-
 /**
  * The lines of an error with links. VS Code's renderer of errors takes such a link in; a cell is named by its number in brackets.
  * @param {string[]} traceback
- * @param {ErrorFrame[]} [frames] the places that the lines name; without them, what reads like one is a place
+ * @param {ErrorFrame[]} frames the places that the lines name
  * @param {(cell: string) => number | undefined} [numberOf] the number that a cell has now: it may have been run again since
  */
 function linked(traceback, frames, numberOf) {
-    if (!frames) return traceback.map(line => line.replace(place, (words, cell, number) => link(cellAddress(cell, number), words))).join("\n");
     const lines = [...traceback];
     for (const frame of frames) {
         const words = `${frame.source}, line ${frame.line}`;

@@ -10,6 +10,13 @@ const notebookTypes = ["micrograd-notebook", "micrograd-dib", "micrograd-markdow
 const cellLanguage = notebookType => notebookType === "jupyter-notebook" ? "csharp" : "micrograd-csharp";
 
 /**
+ * Whether the address of a cell leads to it. VS Code opens the file in the editor that is the first for such files: where that is another than the notebook's,
+ * it refuses it, or closes the notebook for it.
+ * @param {string} notebookType
+ */
+const leadsToCells = notebookType => notebookType === "jupyter-notebook" || notebookType === "micrograd-dib";
+
+/**
  * Whether a notebook's metadata ask for C#.
  * @param {{ [name: string]: any } | undefined} metadata
  */
@@ -39,4 +46,4 @@ const bringsKernels = (id, { isBuiltin = false, activationEvents = [] }) =>
 const answersForCSharp = (id, { isBuiltin = false, activationEvents = [] }) =>
     !isBuiltin && id !== "micrograd.micrograd-vscode" && activationEvents.includes("onLanguage:csharp");
 
-module.exports = { answersForCSharp, asksForCSharp, bringsKernels, cellLanguage, notebookTypes };
+module.exports = { answersForCSharp, asksForCSharp, bringsKernels, cellLanguage, leadsToCells, notebookTypes };

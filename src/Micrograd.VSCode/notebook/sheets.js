@@ -2,6 +2,7 @@
 /** @import { NotebookCell, NotebookCellExecution, NotebookCellOutput, NotebookController } from "vscode" */
 /** @import { Sheet } from "./outputs.js" */
 const { cellId } = require("./cells.js");
+const { leadsToCells } = require("./kinds.js");
 const { displayOutput, errorOutput, items, streamItem, streamOutput } = require("./outputItems.js");
 
 /** @typedef {(execution: NotebookCellExecution) => unknown} Step */
@@ -45,8 +46,9 @@ class Sheets {
             display: (data, executionCount) => add(displayOutput(data, executionCount)),
             update: (output, data) => this.do(cell, execution => execution.replaceOutputItems(items(data), output)),
             // The cell that has failed hasn't its number yet: it is the one in the error's words.
-            error: error => add(errorOutput(error, name =>
-                cell.notebook.getCells().find(other => other !== cell && cellId(other) === name)?.executionSummary?.executionOrder)),
+            error: error => add(errorOutput(
+                leadsToCells(cell.notebook.notebookType) ? error : { ...error, frames: error.frames.filter(({ file }) => file) },
+                name => cell.notebook.getCells().find(other => other !== cell && cellId(other) === name)?.executionSummary?.executionOrder)),
             clear: () => {
                 goesWithNext = false;
                 this.do(cell, execution => execution.clearOutput(cell));
