@@ -3,6 +3,7 @@
 // Nothing outlives a document: what VS Code's model has no place for travels in its metadata, and only there where the model alone would be written
 // differently. A notebook as Jupyter writes it needs none of that.
 const { createHash } = require("node:crypto");
+const { emptyNotebook } = require("../notebook/kinds.js");
 const { DocumentError, english } = require("./documentError.js");
 const { List, Members, Reader, Scalar, isSame, jupyterLayout, nodeOf, parse, valueOf, write, JsonError } = require("./json.js");
 const { csharp, isStill, languageOf, nameOf, plain } = require("./languages.js");
@@ -28,15 +29,6 @@ const { decode, isSameText } = require("./text.js");
 
 const prose = 1;
 const code = 2;
-
-const emptyNotebook = {
-    metadata: {
-        kernelspec: { display_name: "C# (Micrograd)", language: "C#", name: ".net-csharp" },
-        language_info: { codemirror_mode: "text/x-csharp", file_extension: ".cs", mimetype: "text/x-csharp", name: "csharp", pygments_lexer: "csharp", version: "14.0" },
-    },
-    nbformat: 4,
-    nbformat_minor: 5,
-};
 
 /**
  * Reads a notebook. A file of no bytes is a new one.

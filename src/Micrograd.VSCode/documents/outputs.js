@@ -1,5 +1,6 @@
 // What cells show: as nbformat stores it, and as VS Code holds it. The names in an output's metadata are those of VS Code's own ipynb serializer, and what
 // is written is what OutputJson.cs writes.
+const { isBinary } = require("../notebook/kinds.js");
 const { List, Members, canonical, isSame, nodeOf, parse, valueOf, writeCompact } = require("./json.js");
 
 /** @typedef {import("./json.js").Node} Node */
@@ -12,9 +13,6 @@ const failure = "application/vnd.code.notebook.error";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
-
-/** Whether a form is stored in base64. */
-const isBinary = (/** @type {string} */ mime) => /^(image\/(?!svg)|audio\/|video\/|application\/pdf$)/.test(mime);
 
 /** Whether a form's content is JSON. */
 const isJson = (/** @type {string} */ mime) => mime === "application/json" || (mime.endsWith("+json") && mime !== failure);

@@ -5,6 +5,7 @@
 const { randomUUID } = require("node:crypto");
 const os = require("node:os");
 const vscode = require("vscode");
+const { emptyNotebook } = require("./kinds.js");
 const { isWanted } = require("./reopening.js");
 
 /** @typedef {{ notebookEditor?: { notebookUri?: import("vscode").Uri } }} ToolbarContext what VS Code hands to a command of the notebook's toolbar */
@@ -122,7 +123,7 @@ async function newNotebook() {
         saveLabel: vscode.l10n.t("Create"),
     });
     if (!file) return;
-    await vscode.workspace.fs.writeFile(file, Buffer.from(`${JSON.stringify(emptyNotebook(), null, 1)}\n`));
+    await vscode.workspace.fs.writeFile(file, Buffer.from(`${JSON.stringify(newDocument(), null, 1)}\n`));
     await vscode.commands.executeCommand("vscode.openWith", file, isWanted() ? "micrograd-notebook" : "jupyter-notebook");
     await vscode.commands.executeCommand("notebook.cell.edit");
 }
@@ -136,14 +137,10 @@ async function freeName(folder) {
     }
 }
 
-const emptyNotebook = () => ({
+/** A new notebook, with a cell to write in. */
+const newDocument = () => ({
     cells: [{ cell_type: "code", execution_count: null, id: randomUUID().slice(0, 8), metadata: {}, outputs: [], source: [] }],
-    metadata: {
-        kernelspec: { display_name: "C# (Micrograd)", language: "C#", name: ".net-csharp" },
-        language_info: { codemirror_mode: "text/x-csharp", file_extension: ".cs", mimetype: "text/x-csharp", name: "csharp", pygments_lexer: "csharp", version: "14.0" },
-    },
-    nbformat: 4,
-    nbformat_minor: 5,
+    ...emptyNotebook,
 });
 
 module.exports = { registerCommands };

@@ -1,4 +1,4 @@
-// The kinds of notebooks that C# runs in, and which notebooks ask for it.
+// The kinds of notebooks that C# runs in, which notebooks ask for it, and what is the same in all of them.
 
 /** The notebook types, as the manifest names them. The last is VS Code's own. */
 const notebookTypes = ["micrograd-notebook", "micrograd-dib", "micrograd-markdown", "jupyter-notebook"];
@@ -46,4 +46,20 @@ const bringsKernels = (id, { isBuiltin = false, activationEvents = [] }) =>
 const answersForCSharp = (id, { isBuiltin = false, activationEvents = [] }) =>
     !isBuiltin && id !== "micrograd.micrograd-vscode" && activationEvents.includes("onLanguage:csharp");
 
-module.exports = { answersForCSharp, asksForCSharp, bringsKernels, cellLanguage, leadsToCells, notebookTypes };
+/** What a new .ipynb says of itself. */
+const emptyNotebook = {
+    metadata: {
+        kernelspec: { display_name: "C# (Micrograd)", language: "C#", name: ".net-csharp" },
+        language_info: { codemirror_mode: "text/x-csharp", file_extension: ".cs", mimetype: "text/x-csharp", name: "csharp", pygments_lexer: "csharp", version: "14.0" },
+    },
+    nbformat: 4,
+    nbformat_minor: 5,
+};
+
+/**
+ * Whether a form of an output is in base64, in messages and in files.
+ * @param {string} mime
+ */
+const isBinary = mime => /^(image\/(?!svg)|audio\/|video\/|application\/pdf$)/.test(mime);
+
+module.exports = { answersForCSharp, asksForCSharp, bringsKernels, cellLanguage, emptyNotebook, isBinary, leadsToCells, notebookTypes };

@@ -2,9 +2,7 @@
 /** @import { CellFailed } from "../types/messages.js" */
 const vscode = require("vscode");
 const { linked } = require("./errorText.js");
-
-/** Whether a form comes in base64. */
-const isBinary = (/** @type {string} */ mime) => /^(image\/(?!svg)|audio\/|video\/|application\/pdf$)/.test(mime);
+const { isBinary } = require("./kinds.js");
 
 /**
  * The forms of a display.
